@@ -1,0 +1,48 @@
+import { raw } from 'bwip-js/node';
+import { assert } from '#kernel';
+
+/** A symbol that a machine reads: the bank barcode (Code 128, set C: digits in pairs) or a QR code (level M). */
+export type MachineSymbol = { readonly kind: 'code 128 C' | 'QR'; readonly text: string };
+
+/**
+ * The symbol as SVG of one unit a module, black on nothing, without its quiet zone: the template leaves that.
+ *
+ * A QR code is level M, UTF-8, as EPC069-12 asks of the European payment code (read 2026-11-22).
+ */
+export const symbolSvg = (symbol: MachineSymbol): string =>
+  symbol.kind === 'QR' ? qrSvg(symbol.text) : code128Svg(symbol.text);
+
+function code128Svg(digits: string): string {
+  assert(/^(\d\d)+$/.test(digits), 'Code 128 set C holds pairs of digits');
+  const [symbol] = raw({ bcid: 'code128', text: digits });
+  assert(symbol && 'sbs' in symbol, 'a bar code is drawn of bars');
+  let x = 0;
+  let path = '';
+  symbol.sbs.forEach((width, at) => {
+    if (at % 2 === 0) path += bar(x, 0, width, 1);
+    x += width;
+  });
+  return svg(x, 1, path);
+}
+
+function qrSvg(text: string): string {
+  const [symbol] = raw({ bcid: 'qrcode', text, eclevel: 'M' });
+  assert(symbol && 'pixs' in symbol, 'a QR code is drawn of squares');
+  const { pixs, pixx, pixy } = symbol;
+  let path = '';
+  for (let y = 0; y < pixy; y++) {
+    for (let x = 0; x < pixx; x++) {
+      const start = x;
+      while (x < pixx && pixs[y * pixx + x] === 1) x++;
+      if (x > start) path += bar(start, y, x - start, 1);
+    }
+  }
+  return svg(pixx, pixy, path);
+}
+
+const bar = (x: number, y: number, width: number, height: number): string =>
+  `M${x} ${y}h${width}v${height}h${-width}z`;
+
+const svg = (width: number, height: number, path: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +
+  ` preserveAspectRatio="none"><path d="${path}"/></svg>`;

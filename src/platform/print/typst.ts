@@ -1,0 +1,51 @@
+import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
+import { symbolSvg, type MachineSymbol } from './symbols.ts';
+
+/** What one PDF is made of, in a form that may cross to another thread. */
+export type Sheet = {
+  /** The template's path from `src/`, beginning with `/`. */
+  readonly template: string;
+  /** JSON, given to the template as `sys.inputs.content`; it never becomes part of the template's text. */
+  readonly content: string;
+  readonly symbols: Readonly<Record<string, MachineSymbol>>;
+  /** The creation moment written in the file, in seconds since 1970. */
+  readonly createdAt: number;
+};
+
+/** The Typst compiler could not set a sheet: our template is wrong, or the compiler is. Never carries the content. */
+export class NotPrinted extends Error {
+  override readonly name = 'NotPrinted';
+}
+
+/** Rounds of printing that an unused intermediate result is kept: enough for the template, not for each invoice. */
+const CACHE_AGE_MAX = 2;
+const SHEETS_PER_EVICTION = 50;
+
+/**
+ * A Typst compiler that sets sheets one after another with the templates under `root`, as tagged PDF/UA-1.
+ *
+ * The same sheet gives the same bytes: the date comes with the sheet and only typefaces inside the compiler are named.
+ */
+export function typesetter(root: string): (sheet: Sheet) => Uint8Array {
+  const compiler = NodeCompiler.create({ workspace: root });
+  let printed = 0;
+  return ({ template, content, symbols, createdAt }) => {
+    const drawn = Object.entries(symbols).map(([name, symbol]) => [name, symbolSvg(symbol)]);
+    const inputs = { content, symbols: JSON.stringify(Object.fromEntries(drawn)) };
+    try {
+      const compiled = compiler.compile({ mainFilePath: root + template, inputs });
+      const failure = compiled.takeError() ?? compiled.takeWarnings();
+      if (failure) throw new NotPrinted(`${template}: ${withoutContent(JSON.stringify(failure.shortDiagnostics))}`);
+      if (!compiled.result) throw new NotPrinted(`${template}: no document and no reason`);
+      return compiler.pdf(compiled.result, { pdfStandard: PdfStandard.UA_1, creationTimestamp: createdAt });
+    } catch (cause) {
+      if (cause instanceof NotPrinted) throw cause;
+      throw new NotPrinted(`${template}: ${withoutContent(String(cause))}`);
+    } finally {
+      if (++printed % SHEETS_PER_EVICTION === 0) compiler.evictCache(CACHE_AGE_MAX);
+    }
+  };
+}
+
+/** Typst quotes the text that it stumbled on in backticks, and that text may be somebody's name. */
+const withoutContent = (diagnostics: string): string => diagnostics.replaceAll(/`[^`]*`/g, '`…`').slice(0, 500);

@@ -22,7 +22,7 @@ export const minus = (a: Cents, b: Cents): Cents => cents(a - b);
 export const times = (amount: Cents, count: number): Cents => cents(amount * count);
 
 /** The amount with its sign turned. */
-export const negated = (amount: Cents): Cents => cents(amount === 0 ? 0 : -amount);
+export const negated = (amount: Cents): Cents => cents(0 - amount);
 
 /** The smaller of two amounts. */
 export const lesser = (a: Cents, b: Cents): Cents => (a <= b ? a : b);

@@ -14,6 +14,6 @@ port.on('message', (sheet: Sheet) => {
     const copy = new Uint8Array(pdf);
     port.postMessage({ pdf: copy }, [copy.buffer]);
   } catch (reason) {
-    port.postMessage({ failure: String(reason) });
+    port.postMessage({ failure: reason instanceof Error ? reason.message : String(reason) });
   }
 });

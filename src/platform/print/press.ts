@@ -70,7 +70,9 @@ export function print(order: PrintOrder): Promise<Uint8Array> {
 export function sheetOf({ template, content, symbols, createdOn }: PrintOrder): Sheet {
   const path = fileURLToPath(template);
   assert(path.startsWith(`${SOURCE_ROOT}/`) && path.endsWith('.typ'), `not a template of ours: ${path}`);
-  const text = JSON.stringify(content, (_name, value: unknown) => (typeof value === 'string' ? printable(value) : value));
+  const text = JSON.stringify(content, (_name, value: unknown) =>
+    typeof value === 'string' ? printable(value) : value,
+  );
   const midday = createdOn.toZonedDateTime({ timeZone: HELSINKI, plainTime: '12:00' });
   return {
     template: path.slice(SOURCE_ROOT.length),

@@ -1,4 +1,5 @@
-import { raw } from 'bwip-js/node';
+// The named export `raw` is a symbology of that name; only the default export holds the function that gives the modules.
+import bwip from 'bwip-js/node';
 import { assert } from '#kernel';
 
 /** A symbol that a machine reads: the bank barcode (Code 128, set C: digits in pairs) or a QR code (level M). */
@@ -14,7 +15,7 @@ export const symbolSvg = (symbol: MachineSymbol): string =>
 
 function code128Svg(digits: string): string {
   assert(/^(\d\d)+$/.test(digits), 'Code 128 set C holds pairs of digits');
-  const [symbol] = raw({ bcid: 'code128', text: digits });
+  const [symbol] = bwip.raw('code128', digits);
   assert(symbol && 'sbs' in symbol, 'a bar code is drawn of bars');
   let x = 0;
   let path = '';
@@ -26,7 +27,7 @@ function code128Svg(digits: string): string {
 }
 
 function qrSvg(text: string): string {
-  const [symbol] = raw({ bcid: 'qrcode', text, eclevel: 'M' });
+  const [symbol] = bwip.raw('qrcode', text, 'eclevel=M');
   assert(symbol && 'pixs' in symbol, 'a QR code is drawn of squares');
   const { pixs, pixx, pixy } = symbol;
   let path = '';
@@ -40,8 +41,7 @@ function qrSvg(text: string): string {
   return svg(pixx, pixy, path);
 }
 
-const bar = (x: number, y: number, width: number, height: number): string =>
-  `M${x} ${y}h${width}v${height}h${-width}z`;
+const bar = (x: number, y: number, width: number, height: number): string => `M${x} ${y}h${width}v${height}h${-width}z`;
 
 const svg = (width: number, height: number, path: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"` +

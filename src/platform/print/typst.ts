@@ -35,7 +35,7 @@ export function typesetter(root: string): (sheet: Sheet) => Uint8Array {
     try {
       const compiled = compiler.compile({ mainFilePath: root + template, inputs });
       const failure = compiled.takeError() ?? compiled.takeWarnings();
-      if (failure) throw new NotPrinted(`${template}: ${withoutContent(JSON.stringify(failure.shortDiagnostics))}`);
+      if (failure) throw new NotPrinted(`${template}: ${failure.shortDiagnostics.map(told).join('; ')}`);
       if (!compiled.result) throw new NotPrinted(`${template}: no document and no reason`);
       return compiler.pdf(compiled.result, { pdfStandard: PdfStandard.UA_1, creationTimestamp: createdAt });
     } catch (cause) {
@@ -47,5 +47,8 @@ export function typesetter(root: string): (sheet: Sheet) => Uint8Array {
   };
 }
 
-/** Typst quotes the text that it stumbled on in backticks, and that text may be somebody's name. */
-const withoutContent = (diagnostics: string): string => diagnostics.replaceAll(/`[^`]*`/g, '`…`').slice(0, 500);
+/** Typst quotes what it stumbled on, and that may be somebody's name: a message is told up to its first quotation mark. */
+const withoutContent = (message: string): string => (message.split(/["'`‘“]/)[0] ?? '').slice(0, 200);
+
+type Diagnostic = { readonly message?: unknown };
+const told = ({ message }: Diagnostic): string => withoutContent(String(message));

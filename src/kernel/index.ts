@@ -1,5 +1,7 @@
 export * from './addressee.ts';
 export * from './assert.ts';
+export * from './bank-codes.ts';
+export * from './banking-day.ts';
 export * from './brand.ts';
 export * from './business-id.ts';
 export * from './cents.ts';

@@ -7,6 +7,6 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    globalSetup: [],
+    globalSetup: ['test/global-setup.ts'],
   },
 });

@@ -1,0 +1,76 @@
+-- Invoicing (§ 3). One table for invoices and credit notes; what is open is derived, asked of payments.
+create schema invoicing;
+
+create table invoicing.series (
+  code        text primary key,
+  next_number bigint not null
+);
+
+create table invoicing.invoice (
+  id              bigint generated always as identity primary key,
+  series          text not null references invoicing.series,
+  number          bigint not null,
+  kind            text not null,
+  payer           integer not null references customers.customer,
+  payer_kind      text not null,                      -- consumer or business: the law of collection asks
+  payer_name      text not null,
+  payer_address   text[] not null,                    -- postal lines as they were on the day of issue
+  payer_language  text not null,
+  payer_business_id text,
+  issued_on       date not null,
+  due_on          date not null,
+  reference       text not null,
+  rf_reference    text not null,
+  payee_iban      text not null,
+  total_cents     bigint not null,                    -- negative on a credit note
+  credits_invoice bigint references invoicing.invoice,
+  ledger_entry    bigint not null references ledger.entry,
+  act             bigint not null references access.act,
+  constraint invoice_kind_is_known              check (kind in ('invoice', 'credit_note')),
+  constraint payer_kind_is_known                check (payer_kind in ('consumer', 'business')),
+  constraint due_day_is_not_before_issue_day    check (due_on >= issued_on),
+  constraint a_credit_note_credits_an_invoice   check ((kind = 'credit_note') = (credits_invoice is not null)),
+  constraint a_number_stands_once               unique (series, number)
+);
+create index invoices_by_payer     on invoicing.invoice (payer, id);
+create index invoices_by_reference on invoicing.invoice (reference);
+create index credits_by_invoice    on invoicing.invoice (credits_invoice) where credits_invoice is not null;
+
+create table invoicing.invoice_line (
+  invoice     bigint not null references invoicing.invoice,
+  position    smallint not null,
+  term        bigint references orders.term,
+  title       text references catalog.title,
+  text        text not null,
+  receiver    integer references customers.customer,
+  starts_on   date,
+  ends_on     date,
+  copies      smallint not null,
+  vat_rate    smallint not null,                      -- hundredths of a percent
+  net_cents   bigint not null,
+  vat_cents   bigint not null,
+  gross_cents bigint not null,
+  primary key (invoice, position),
+  constraint net_and_vat_make_the_gross check (net_cents + vat_cents = gross_cents)
+);
+create index invoice_lines_by_receiver on invoicing.invoice_line (receiver);
+
+-- The natural key that makes a run repeatable: a term is billed by one invoice.
+create table invoicing.billed_term (
+  term    bigint primary key references orders.term,
+  invoice bigint not null references invoicing.invoice
+);
+create index billed_terms_by_invoice on invoicing.billed_term (invoice);
+
+-- What is owed beside the lines: reminder fees, interest. Added by collection through invoicing's verb.
+create table invoicing.charge (
+  id           bigint generated always as identity primary key,
+  invoice      bigint not null references invoicing.invoice,
+  kind         text not null,
+  charged_on   date not null,
+  cents        bigint not null,
+  ledger_entry bigint not null references ledger.entry,
+  act          bigint not null references access.act,
+  constraint charge_kind_is_known check (kind in ('reminder_fee', 'interest'))
+);
+create index charges_by_invoice on invoicing.charge (invoice);

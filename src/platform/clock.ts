@@ -14,7 +14,7 @@ export const systemClock: Clock = {
 };
 
 /** A clock that shows another day with the machine's time of day: the test clock of a register made for trying things out. */
-export function clockOn(day: Day): Clock {
+export function clockAt(day: Day): Clock {
   const now = (): Moment => {
     const time = Temporal.Now.zonedDateTimeISO(HELSINKI).toPlainTime();
     return day.toZonedDateTime({ timeZone: HELSINKI, plainTime: time }).toInstant();

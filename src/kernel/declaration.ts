@@ -66,12 +66,15 @@ export type Column = PersonalColumn | InternalColumn;
 
 /**
  * How a row leads to its customers.
- * `columns`: they hold customer numbers. `via`: `column` holds the `key` of a row of `table` ("room.table"), whose subject it is.
- * `nobody`: the table holds nothing about persons. `staff`: about the users of the system, column holds the user's id.
+ * `columns`: they hold customer numbers. `via`: `column` holds the `key` of a row of `table` ("room.table"), whose
+ * subjects are this row's too; both may be given. `nobody`: the table holds nothing about persons. `staff`: about the
+ * users of the system, the column holds the user's id.
  */
 export type Subject =
-  | { readonly columns: readonly [string, ...string[]] }
-  | { readonly via: { readonly table: string; readonly column: string; readonly key: string } }
+  | {
+      readonly columns?: readonly [string, ...string[]];
+      readonly via?: { readonly table: string; readonly column: string; readonly key: string };
+    }
   | { readonly staff: string }
   | 'nobody';
 

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { connect, migrate, startEmbedded, SUPERUSER } from '#platform';
+import { asStart } from '#access';
+import { connect, migrate, startEmbedded, SUPERUSER, systemClock } from '#platform';
+import { exampleSettings, makeIdentity, setSettings } from '#register';
 import { administer, withDatabase } from './server.ts';
 
 /** Nothing here outlives the run, so the server need not wait for the disk. */
@@ -25,6 +27,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   );
   const connection = connect({ url: withDatabase(url, database) });
   await migrate(connection.pool);
+  const template = { ...connection, clock: systemClock, home };
+  await makeIdentity(asStart(template, 'settings:change'), { isTestClock: true, isDemo: false });
+  await setSettings(asStart(template, 'settings:change'), exampleSettings);
   await connection.close();
   project.provide('template', { url, database });
   return async () => {

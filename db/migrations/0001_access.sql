@@ -5,8 +5,8 @@ create schema access;
 
 create table access.user_account (
   id                   uuid primary key default gen_random_uuid(),
-  email                text not null,
-  name                 text not null,
+  email                text,                         -- null once erased
+  name                 text,                         -- null once erased
   kind                 text not null,
   customer             integer,                 -- a subscriber's own customer number; staff have none
   language             text not null default 'fi',

@@ -36,6 +36,6 @@ export function unnested<Column extends string>(
 function written(value: unknown, type: BulkType): unknown {
   if (value === undefined || value === null) return null;
   if (type === 'jsonb') return JSON.stringify(value);
-  if (type === 'date' || type === 'timestamptz') return String(value);
+  if (value instanceof Temporal.PlainDate || value instanceof Temporal.Instant) return value.toString();
   return value;
 }

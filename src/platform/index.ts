@@ -71,5 +71,9 @@ export {
   wholeNumberField,
   yesNoField,
 } from './fields.ts';
-export { log, type LogEvent, type LogFields } from './log.ts';
+export { log, logLine, type LogEvent, type LogFields } from './log.ts';
 export { fingerprint, oneTimePassword, randomId, randomToken } from './random.ts';
+export { NotPrinted } from './print/not-printed.ts';
+export { print, printAll, type PrintOrder } from './print/press.ts';
+export type { MachineSymbol } from './print/symbols.ts';
+export { latin9Document, utf8Document, xml, type Xml, type XmlContent, xmlText } from './xml-writer.ts';

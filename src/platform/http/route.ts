@@ -13,28 +13,24 @@ export type Signature = `${Method} /${string}`;
 export type NotFound = { readonly kind: 'not found' };
 
 /** What makes a route. Without `permit` it does not compile. */
-export interface RouteParts<N extends Need, In extends z.ZodType, Out extends z.ZodType> {
+export interface RouteParts<N extends Need, In, InJson, Out, OutJson> {
   readonly permit: N;
   /** Why personal data is read here, unless the caller names another purpose; goes into the audit trail. */
   readonly purpose?: Purpose;
   readonly summary: string | Label;
-  readonly input: In;
-  readonly output: Out;
+  readonly input: z.ZodType<In, InJson>;
+  readonly output: z.ZodType<Out, OutJson>;
   /** What a refusal's `because` says to a person; without it a neutral sentence is sent. */
   readonly says?: Readonly<Record<string, Label>>;
   readonly handle: (
-    input: z.output<In>,
+    input: NoInfer<In>,
     granted: Granted<N>,
     call: Call,
-  ) => Promise<z.output<Out> | NotFound> | z.output<Out> | NotFound;
+  ) => Promise<NoInfer<Out> | NotFound> | NoInfer<Out> | NotFound;
 }
 
-/** One operation of the API, ready to be served. The web takes its type and nothing else. */
-export interface Route<
-  S extends Signature = Signature,
-  In extends z.ZodType = z.ZodType,
-  Out extends z.ZodType = z.ZodType,
-> {
+/** One operation of the API, ready to be served. `InJson` and `OutJson` are all that the web takes from it. */
+export interface Route<S extends Signature = Signature, InJson = unknown, OutJson = unknown> {
   readonly kind: 'route';
   readonly signature: S;
   readonly method: Method;
@@ -42,25 +38,26 @@ export interface Route<
   readonly permit: Need;
   readonly purpose: Purpose | null;
   readonly summary: string | Label;
-  readonly input: In;
-  readonly output: Out;
+  readonly input: z.ZodType<unknown, InJson>;
+  readonly output: z.ZodType<unknown, OutJson>;
   readonly says: Readonly<Record<string, Label>>;
   readonly takesFiles: boolean;
   readonly handle: (input: unknown, granted: unknown, call: Call) => unknown;
 }
 
-/** What a caller sends to a route, as JSON. */
-export type InputOf<R extends Route> = z.input<R['input']>;
+/** What a caller sends to a route, as JSON: `InputOf<typeof creditInvoiceRoute>`. */
+export type InputOf<R> = R extends Route<Signature, infer InJson> ? InJson : never;
 
 /** What a route answers, as JSON; refusals come as a problem instead. */
-export type OutputOf<R extends Route> = Exclude<z.input<R['output']>, { kind: 'refused' }>;
+export type OutputOf<R> =
+  R extends Route<Signature, infer _, infer OutJson> ? Exclude<OutJson, { kind: 'refused' }> : never;
 
 /** The reasons for which a route can refuse: the `code` of the problem. */
-export type RefusalOf<R extends Route> =
-  Extract<z.input<R['output']>, { kind: 'refused' }> extends {
-    because: infer Because;
-  }
-    ? Because
+export type RefusalOf<R> =
+  R extends Route<Signature, infer _, infer OutJson>
+    ? Extract<OutJson, { kind: 'refused' }> extends { because: infer Because }
+      ? Because
+      : never
     : never;
 
 /**
@@ -68,10 +65,10 @@ export type RefusalOf<R extends Route> =
  *
  * Path parameters, query and body are merged into `input`; unknown fields are refused. Paths stand under `/api/v1`.
  */
-export function route<S extends Signature, N extends Need, In extends z.ZodType, Out extends z.ZodType>(
+export function route<S extends Signature, N extends Need, In, InJson, Out, OutJson>(
   signature: S,
-  parts: RouteParts<N, In, Out>,
-): Route<S, In, Out> {
+  parts: RouteParts<N, In, InJson, Out, OutJson>,
+): Route<S, InJson, OutJson> {
   const { method, path } = split(signature);
   const fields = parts.input instanceof z.ZodObject ? parts.input.shape : {};
   for (const name of parametersOf(path)) assert(name in fields, `${signature}: ${name} is missing from the input`);
@@ -95,14 +92,14 @@ export function route<S extends Signature, N extends Need, In extends z.ZodType,
 export type GoTo = { readonly kind: 'go to'; readonly path: `/${string}` };
 
 /** What makes a page rendered on the server. */
-export interface PageParts<N extends Need, In extends z.ZodType> {
+export interface PageParts<N extends Need, In> {
   readonly permit: N;
   readonly purpose?: Purpose;
   readonly summary: string | Label;
-  readonly input: In;
+  readonly input: z.ZodType<In>;
   /** Where a caller without a session is sent; without it a page says 401. */
   readonly whenSignedOut?: `/${string}`;
-  readonly render: (input: z.output<In>, granted: Granted<N>, call: Call) => Promise<PageAnswer> | PageAnswer;
+  readonly render: (input: NoInfer<In>, granted: Granted<N>, call: Call) => Promise<PageAnswer> | PageAnswer;
 }
 
 export type PageAnswer = Html | GoTo | SentFile | NotFound | { readonly kind: 'refused'; readonly because: string };
@@ -124,7 +121,7 @@ export interface Page {
  * Declares a page rendered on the server. A form that changes something carries the hidden field `csrf` with `call.csrfToken`
  * when there is a session; the edge takes it out before the input is read.
  */
-export function page<N extends Need, In extends z.ZodType>(signature: Signature, parts: PageParts<N, In>): Page {
+export function page<N extends Need, In>(signature: Signature, parts: PageParts<N, In>): Page {
   const { permit, purpose = null, summary, input, whenSignedOut = null } = parts;
   return {
     kind: 'page',
@@ -150,5 +147,5 @@ function split(signature: Signature): { method: Method; path: string } {
   return { method: method as Method, path };
 }
 
-const strictly = <In extends z.ZodType>(input: In): In =>
-  input instanceof z.ZodObject ? (input.strict() as unknown as In) : input;
+const strictly = <In, InJson>(input: z.ZodType<In, InJson>): z.ZodType<In, InJson> =>
+  input instanceof z.ZodObject ? (input.strict() as unknown as z.ZodType<In, InJson>) : input;

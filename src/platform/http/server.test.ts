@@ -1,174 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { sharedPath, testWithShared } from '../../../test/shared.ts';
-import { clockAt } from '../clock.ts';
-import { customerNumberField, dayField } from '../fields.ts';
-import { logLine } from '../log.ts';
-import { day } from '#kernel';
-import {
-  csrfTokenOf,
-  html,
-  page,
-  type PartHealth,
-  route,
-  sentFile,
-  startServer,
-  UPLOAD_BYTES_MAX,
-  uploadedFile,
-} from './index.ts';
+import { anExampleServer } from '../../../test/example-server.ts';
+import { csrfTokenOf, route } from './index.ts';
 
-const TOKEN = 'a-session-token-of-twenty-characters-or-more';
-const folder = mkdtempSync(join(tmpdir(), 'kortisto-http-'));
-const webFolder = join(folder, 'web');
-const incomingFolder = join(folder, 'incoming');
-mkdirSync(join(webFolder, 'assets'), { recursive: true });
-writeFileSync(join(webFolder, 'index.html'), '<!doctype html><title>Kortisto</title>');
-writeFileSync(join(webFolder, 'assets', 'app-1a2b.js'), 'export {};');
-
-const uploads: { path: string; name: string; byteCount: number; atHandling: string }[] = [];
-const lines: string[] = [];
-let health: PartHealth[] = [{ part: 'database', isWell: true }];
-
-const routes = [
-  route('POST /invoices/:invoice/credit-note', {
-    permit: 'invoices:credit',
-    purpose: 'invoicing',
-    summary: 'Credits an invoice',
-    input: z.object({ invoice: customerNumberField, reason: z.string().min(3), on: dayField.optional() }),
-    output: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('credited'), creditNote: z.string(), on: dayField.nullable() }),
-      z.object({ kind: z.literal('refused'), because: z.enum(['already_credited']) }),
-    ]),
-    handle: ({ invoice, on }) => {
-      if (invoice === 1) return { kind: 'refused', because: 'already_credited' };
-      if (invoice === 2) return { kind: 'not found' };
-      if (invoice === 3) throw new Error('Kaisa Virtanen broke it');
-      const credited = {
-        kind: 'credited' as const,
-        creditNote: `C${invoice}`,
-        on: on ?? null,
-        secret: 'never declared',
-      };
-      return credited;
-    },
-  }),
-  route('PUT /things/:thing', {
-    permit: 'bans:set',
-    summary: 'x',
-    input: z.object({ thing: z.string() }),
-    output: z.object({}),
-    handle: () => ({}),
-  }),
-  route('PATCH /things/:thing', {
-    permit: 'bans:set',
-    summary: 'x',
-    input: z.object({ thing: z.string() }),
-    output: z.object({}),
-    handle: () => ({}),
-  }),
-  route('DELETE /things/:thing', {
-    permit: 'bans:set',
-    summary: 'x',
-    input: z.object({ thing: z.string() }),
-    output: z.object({}),
-    handle: () => ({}),
-  }),
-  route('GET /things', {
-    permit: 'signed in',
-    summary: 'x',
-    input: z.object({ text: z.string().optional() }),
-    output: z.object({ language: z.string(), user: z.string(), purpose: z.string().nullable() }),
-    handle: (_input, who, call) => ({ language: call.language, user: who.userId, purpose: call.purpose }),
-  }),
-  route('GET /letter', { permit: 'public', summary: 'x', input: z.object({}), output: sentFile, handle: () => LETTER }),
-  route('POST /imports', {
-    permit: 'imports:apply',
-    summary: 'x',
-    input: z.object({ profile: z.string(), file: uploadedFile }),
-    output: z.object({ profile: z.string(), byteCount: z.int() }),
-    handle: ({ profile, file }) => {
-      uploads.push({ ...file, atHandling: readFileSync(file.path, 'utf8').slice(0, 20) });
-      return { profile, byteCount: file.byteCount };
-    },
-  }),
-];
-
-const LETTER = {
-  kind: 'file',
-  name: 'Lasku "1"\r\nX: y/../Älä.pdf',
-  type: 'application/pdf',
-  content: '%PDF',
-} as const;
-
-const pages = [
-  page('GET /own', {
-    permit: 'own:read',
-    summary: 'x',
-    input: z.object({}),
-    whenSignedOut: '/own/sign-in',
-    render: (_input, _permit, call) => html`<form><input type="hidden" name="csrf" value="${call.csrfToken}" /></form>`,
-  }),
-  page('POST /own/name', {
-    permit: 'own:change',
-    summary: 'x',
-    input: z.object({ name: z.string() }),
-    render: ({ name }) => html`<p title="${name}">${name}</p>`,
-  }),
-];
-
-const server = await startServer(
-  {
-    routes,
-    pages,
-    now: clockAt(day('2026-11-16')).now,
-    version: '0.0.0',
-    health: () => Promise.resolve(health),
-    log: (event, fields) => void lines.push(logLine(event, fields)),
-    authorise: ({ sessionToken, bearerToken }, need) => {
-      if (sessionToken === null && bearerToken === null) {
-        return Promise.resolve({ kind: 'denied', because: 'not_signed_in' });
-      }
-      if (need === 'imports:apply' && bearerToken !== null)
-        return Promise.resolve({ kind: 'denied', because: 'no_right' });
-      const granted = { userId: 'u1', sessionId: 's1', language: 'sv' };
-      return Promise.resolve({ kind: 'authorised', granted, language: 'sv', userId: 'u1' });
-    },
-  },
-  {
-    host: '127.0.0.1',
-    port: 0,
-    publicOrigin: null,
-    incomingFolder,
-    webFolder,
-    uploadBytesMax: 1_000,
-    requestsPerMinuteMax: 100_000,
-  },
-);
-
-afterAll(async () => {
-  await server.close();
-  rmSync(folder, { recursive: true });
-});
-
-const SIGNED_IN = { cookie: `kortisto=${TOKEN}`, 'x-csrf-token': csrfTokenOf(TOKEN), 'sec-fetch-site': 'same-origin' };
-
-const ask = (
-  method: string,
-  path: string,
-  headers: Record<string, string> = {},
-  body?: string | FormData | URLSearchParams,
-) => fetch(server.address + path, { method, headers, redirect: 'manual', ...(body !== undefined && { body }) });
-
-const credit = (invoice: number | string, body: unknown, headers: Record<string, string> = SIGNED_IN) =>
-  ask(
-    'POST',
-    `/api/v1/invoices/${invoice}/credit-note`,
-    { 'content-type': 'application/json', ...headers },
-    JSON.stringify(body),
-  );
+const { server, TOKEN, SIGNED_IN, ask, credit, lines, uploads } = await anExampleServer();
 
 test('a declared route answers with what it declares and nothing more', async () => {
   const answer = await credit(7, { reason: 'twice', on: '2026-11-16' });
@@ -185,17 +22,17 @@ test('a refusal is a problem whose code is the reason', async () => {
 });
 
 test.each([
-  ['a field too short      ', 7, { reason: 'a' }, '/reason', 'too_small'],
-  ['a field missing        ', 7, {}, '/reason', 'invalid_type'],
-  ['a field nobody asked   ', 7, { reason: 'twice', role: 'admin' }, '/role', 'unrecognized_keys'],
-  ['a day that is none     ', 7, { reason: 'twice', on: '2026-02-30' }, '/on', 'invalid_format'],
-  ['another id in the body ', 7, { reason: 'twice', invoice: 8 }, '/invoice', 'contradiction'],
-  ['an id that is no number', 'x', { reason: 'twice' }, '/invoice', 'custom'],
-  ['a list for a body      ', 7, [], '', 'invalid_type'],
-])('%s is malformed, and the pointer says where', async (_case, invoice, body, pointer, code) => {
+  ['a field too short      ', 7, { reason: 'a' }, { pointer: '/reason', code: 'too_small' }],
+  ['a field missing        ', 7, {}, { pointer: '/reason', code: 'invalid_type' }],
+  ['a field nobody asked   ', 7, { reason: 'twice', role: 'admin' }, { pointer: '/role', code: 'unrecognized_keys' }],
+  ['a day that is none     ', 7, { reason: 'twice', on: '2026-02-30' }, { pointer: '/on', code: 'invalid_format' }],
+  ['another id in the body ', 7, { reason: 'twice', invoice: 8 }, { pointer: '/invoice', code: 'contradiction' }],
+  ['an id that is no number', 'x', { reason: 'twice' }, { pointer: '/invoice', code: 'custom' }],
+  ['a list for a body      ', 7, [], { pointer: '', code: 'invalid_type' }],
+])('%s is malformed, and the pointer says where', async (_case, invoice, body, error) => {
   const answer = await credit(invoice, body);
   expect(answer.status).toBe(400);
-  expect(await answer.json()).toMatchObject({ code: 'malformed', errors: [{ pointer, code }] });
+  expect(await answer.json()).toMatchObject({ code: 'malformed', errors: [error] });
 });
 
 test.each([
@@ -233,9 +70,11 @@ test('a fault of ours says nothing but the id of the request, and the log has no
 test('without a session the answer is 401, without the right 403, and neither reads the body', async () => {
   const answer = await credit(7, { reason: 'twice' }, {});
   expect([answer.status, await answer.json()]).toMatchObject([401, { code: 'not_signed_in' }]);
-  const denied = await ask('POST', '/api/v1/imports', { authorization: `Bearer ${TOKEN}` }, aForm('x', 'f.csv'));
+  const form = new FormData();
+  form.set('file', new Blob(['x']), 'f.csv');
+  const denied = await ask('POST', '/api/v1/imports', { authorization: `Bearer ${TOKEN}` }, form);
   expect([denied.status, await denied.json()]).toMatchObject([403, { code: 'no_right' }]);
-  expect(existingUploads()).toEqual([]);
+  expect(uploads).toEqual([]);
 });
 
 test('a session without its token changes nothing', async () => {
@@ -283,129 +122,14 @@ type MatrixRow = {
   reaches_handler: boolean;
 };
 
-function aForm(content: string, name: string): FormData {
-  const form = new FormData();
-  form.set('profile', 'customers');
-  form.set('file', new Blob([content]), name);
-  return form;
-}
-
-const existingUploads = (): string[] => {
-  try {
-    return readdirSync(incomingFolder);
-  } catch {
-    return [];
-  }
-};
-
-test('a file is streamed to the incoming folder under a name of ours, and gone after the answer', async () => {
-  const answer = await ask('POST', '/api/v1/imports', SIGNED_IN, aForm('nimi;osoite\n', '../../etc/pass\u202ewd.csv'));
-  expect(await answer.json()).toEqual({ profile: 'customers', byteCount: 12 });
-  const [file] = uploads;
-  expect(file).toMatchObject({ name: 'passwd.csv', atHandling: 'nimi;osoite\n' });
-  expect(file?.path.startsWith(`${incomingFolder}/`)).toBe(true);
-  await expect.poll(existingUploads).toEqual([]);
-});
-
-test('a file over the cap is refused and leaves nothing', async () => {
-  const answer = await ask('POST', '/api/v1/imports', SIGNED_IN, aForm('x'.repeat(2_000), 'big.csv'));
-  expect([answer.status, await answer.json()]).toMatchObject([413, { code: 'too_large' }]);
-  await expect.poll(existingUploads).toEqual([]);
-  expect(UPLOAD_BYTES_MAX).toBeGreaterThan(400_000_000);
-});
-
-test('a JSON body cannot pretend to be an uploaded file', async () => {
-  const body = JSON.stringify({
-    profile: 'customers',
-    file: { path: '/etc/passwd', name: 'x', byteCount: 1, sha256: '' },
-  });
-  const answer = await ask('POST', '/api/v1/imports', { ...SIGNED_IN, 'content-type': 'application/json' }, body);
-  expect(answer.status).toBe(400);
-});
-
-test('a download has a name on one line, harmless on any system', async () => {
-  const answer = await ask('GET', '/api/v1/letter');
-  expect(answer.headers.get('content-disposition')).toBe(
-    `attachment; filename="Ala.pdf"; filename*=UTF-8''%C3%84l%C3%A4.pdf`,
-  );
-  expect(await answer.text()).toBe('%PDF');
-});
-
-test('the language is the user’s, before that the browser’s, before that Finnish', async () => {
-  const mine = await ask('GET', '/api/v1/things', { ...SIGNED_IN, 'kortisto-purpose': 'rights' });
-  expect(await mine.json()).toEqual({ language: 'sv', user: 'u1', purpose: 'rights' });
-  const title = async (accept: string) =>
-    (await (await ask('GET', '/api/v1/things', { 'accept-language': accept })).json()) as object;
-  expect(await title('de, en-GB;q=0.8, sv;q=0.5')).toMatchObject({ title: 'Sign in first' });
-  expect(await title('de')).toMatchObject({ title: 'Kirjaudu sisään' });
-});
-
-test('a page sends who is not signed in to the door, escapes what it shows, and takes forms only with their token', async () => {
-  const away = await ask('GET', '/own');
-  expect([away.status, away.headers.get('location')]).toEqual([303, '/own/sign-in']);
-  const shown = await (await ask('GET', '/own', SIGNED_IN)).text();
-  expect(shown).toContain(`value="${csrfTokenOf(TOKEN)}"`);
-  const send = (fields: Record<string, string>) => ask('POST', '/own/name', SIGNED_IN, new URLSearchParams(fields));
-  expect((await send({ name: 'x' })).status).toBe(403);
-  const named = await (await send({ name: '"><script>', csrf: csrfTokenOf(TOKEN) })).text();
-  expect(named).toBe('<p title="&quot;&gt;&lt;script&gt;">&quot;&gt;&lt;script&gt;</p>');
-});
-
-test('health names the part that is wrong', async () => {
-  expect((await ask('GET', '/healthz')).status).toBe(200);
-  health = [
-    { part: 'database', isWell: true },
-    { part: 'jobs', isWell: false },
-  ];
-  const answer = await ask('GET', '/healthz');
-  health = [];
-  expect([answer.status, await answer.json()]).toMatchObject([503, { parts: [{}, { part: 'jobs', isWell: false }] }]);
-});
-
-test('the description is OpenAPI with the permission, the body, the refusals and the files', async () => {
-  const description = (await (await ask('GET', '/openapi.json')).json()) as {
-    openapi: string;
-    paths: Record<string, Record<string, Record<string, unknown>>>;
-  };
-  expect(description.openapi).toBe('3.1.1');
-  expect(Object.keys(description.paths)).toHaveLength(5);
-  expect(description.paths['/invoices/{invoice}/credit-note']?.['post']).toMatchObject({
-    'x-permit': 'invoices:credit',
-    parameters: [{ name: 'invoice', in: 'path', required: true, schema: { type: 'integer' } }],
-    requestBody: { content: { 'application/json': { schema: { required: ['reason'] } } } },
-    responses: { 409: { description: 'Refused by rule: already_credited' } },
-  });
-  expect(description.paths['/imports']?.['post']).toMatchObject({
-    requestBody: {
-      content: {
-        'multipart/form-data': { schema: { properties: { file: { contentMediaType: 'application/octet-stream' } } } },
-      },
-    },
-  });
-});
-
-test('every answer carries the security headers, and scripts come only from files of ours', async () => {
-  for (const path of ['/api/v1/nothing', '/healthz', '/', '/own', '/assets/app-1a2b.js', '/openapi.json']) {
-    const { headers } = await ask('GET', path, SIGNED_IN);
-    expect(headers.get('content-security-policy'), path).toContain("script-src 'self';");
-    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('same-origin');
-    expect(headers.get('x-powered-by')).toBeNull();
-  }
-});
-
-test('the web app answers for every screen, and nothing outside its folder is served', async () => {
-  const screen = await ask('GET', '/customers/100001', { accept: 'text/html' });
-  expect([screen.status, await screen.text()]).toEqual([200, '<!doctype html><title>Kortisto</title>']);
-  expect((await ask('GET', '/assets/app-1a2b.js')).headers.get('cache-control')).toContain('immutable');
-  expect((await ask('GET', '/assets/gone.js')).status).toBe(404);
-  for (const path of [
-    '/../package.json',
-    '/%2e%2e/package.json',
-    '/..%2fpackage.json',
-    '/assets/%2e%2e/%2e%2e/secret',
-  ]) {
-    expect((await ask('GET', path)).status, path).toBeGreaterThanOrEqual(400);
-  }
+test('a route without a permission does not compile', () => {
+  // @ts-expect-error permit is missing
+  route('GET /open', { summary: 'x', input: z.object({}), output: z.object({}), handle: () => ({}) });
+  const unknown = () =>
+    // @ts-expect-error there is no such permission
+    route('GET /x', { permit: 'x:y', summary: 'x', input: z.object({}), output: z.object({}), handle: () => ({}) });
+  expect(unknown).not.toThrow();
+  const nameless = () =>
+    route('GET /x/:id', { permit: 'public', summary: 'x', input: z.object({}), output: z.null(), handle: () => null });
+  expect(nameless).toThrow('id is missing from the input');
 });

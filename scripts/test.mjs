@@ -25,6 +25,7 @@ async function checkSources() {
   await check('type check', join(bin, 'tsc'), ['--noEmit', '-p', '.']);
   if (existsSync(join(ROOT, 'web/tsconfig.json')))
     await check('type check of the web app', join(bin, 'tsc'), ['--noEmit', '-p', 'web']);
+  await check('row types against migrations', node(), ['scripts/generate-types.ts', '--verify']);
   await check('linter', join(bin, 'oxlint'), ['--type-aware', '--deny-warnings']);
   await check('formatter', join(bin, 'oxfmt'), ['--check', '.']);
 }

@@ -43,14 +43,21 @@ const joined = (elements: readonly Xml[]): string => {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** XML 1.0 § 2.2 Char: everything else below U+0020, lone surrogates and U+FFFE/U+FFFF stop a parser (read 2026-11-22). */
-const escaped = (text: string): string =>
+/**
+ * The text as it will stand in the document: NFC, white space folded to single spaces, none at the ends, and without what
+ * XML cannot carry. For counting signs before writing; `xml` does the same by itself.
+ *
+ * @see XML 1.0 § 2.2 Char (read 2026-11-22): controls, lone surrogates and U+FFFE/U+FFFF stop a parser
+ */
+export const xmlText = (text: string): string =>
   text
     .normalize('NFC')
     .replaceAll(/\s+/gu, ' ')
     .replaceAll(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '')
-    .trim()
-    .replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '');
+    .replaceAll(/ +/g, ' ')
+    .trim();
+
+const escaped = (text: string): string => xmlText(text).replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '');
 
 /** Where ISO-8859-15 differs from ISO-8859-1: eight places (ISO/IEC 8859-15:1999, read 2026-11-22). */
 const LATIN9_OWN: ReadonlyMap<string, number> = new Map([

@@ -20,6 +20,7 @@ export type EpcPayment = {
 
 const AMOUNT_MAX_CENTS = 99_999_999_999;
 const NAME_MAX = 70;
+const PURPOSE_MAX = 4;
 const REFERENCE_MAX = 35;
 const TEXT_MAX = 140;
 const INFORMATION_MAX = 70;
@@ -34,31 +35,31 @@ const PAYLOAD_BYTES_MAX = 331;
  * @see EPC069-12 v2.1, Quick Response Code: Guidelines to enable data capture for SCT (read 2026-11-22)
  */
 export function epcQr(payment: EpcPayment): string | null {
-  const { name, iban, bic, amountCents, purpose = '', reference = '', text = '', information = '' } = payment;
+  const { bic, amountCents, reference, text } = payment;
+  assert(!reference || !text, 'a payment code carries a reference or a text, not both');
   const version = payment.version ?? (bic === null ? '002' : '001');
-  assert(reference === '' || text === '', 'a payment code carries a reference or a text, not both');
-  if (bic === null ? version === '001' : !/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/.test(bic)) return null;
+  if (!isBicFor(version, bic)) return null;
   if (amountCents < 1 || amountCents > AMOUNT_MAX_CENTS) return null;
-  const lines = [
-    'BCD',
-    version,
-    '1',
-    'SCT',
-    bic ?? '',
-    oneLine(name, NAME_MAX),
-    iban,
-    `EUR${eurosPlain(amountCents).replace(/\.?0{1,2}$/, '')}`,
-    oneLine(purpose, 4),
-    oneLine(reference, REFERENCE_MAX),
-    oneLine(text, TEXT_MAX),
-    oneLine(information, INFORMATION_MAX),
-  ];
-  const payload = lines.join('\n').replace(/\n+$/, '');
+  const payload = ['BCD', version, '1', 'SCT', ...linesOf(payment)].join('\n').replace(/\n+$/, '');
   return new TextEncoder().encode(payload).length <= PAYLOAD_BYTES_MAX ? payload : null;
 }
 
+const linesOf = ({ name, iban, bic, amountCents, purpose, reference, text, information }: EpcPayment): string[] => [
+  bic ?? '',
+  oneLine(name, NAME_MAX),
+  iban,
+  `EUR${eurosPlain(amountCents).replace(/\.?0{1,2}$/, '')}`,
+  oneLine(purpose, PURPOSE_MAX),
+  oneLine(reference, REFERENCE_MAX),
+  oneLine(text, TEXT_MAX),
+  oneLine(information, INFORMATION_MAX),
+];
+
+const isBicFor = (version: '001' | '002', bic: string | null): boolean =>
+  bic === null ? version === '002' : /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/.test(bic);
+
 /** A line feed in a name would push every line after it into the wrong field. */
-const oneLine = (text: string, max: number): string =>
-  Array.from(text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim())
+const oneLine = (text: string | undefined, max: number): string =>
+  Array.from((text ?? '').replaceAll(/[\s\p{Cc}]+/gu, ' ').trim())
     .slice(0, max)
     .join('');

@@ -2,9 +2,10 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { assert, type Day, HELSINKI } from '#kernel';
+import { NotPrinted } from './not-printed.ts';
 import { printable } from './printable.ts';
 import type { MachineSymbol } from './symbols.ts';
-import { NotPrinted, type Sheet } from './typst.ts';
+import type { Sheet } from './typst.ts';
 
 /** An order to print one PDF. */
 export type PrintOrder = {

@@ -1,4 +1,5 @@
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
+import { NotPrinted } from './not-printed.ts';
 import { symbolSvg, type MachineSymbol } from './symbols.ts';
 
 /** What one PDF is made of, in a form that may cross to another thread. */
@@ -11,11 +12,6 @@ export type Sheet = {
   /** The creation moment written in the file, in seconds since 1970. */
   readonly createdAt: number;
 };
-
-/** The Typst compiler could not set a sheet: our template is wrong, or the compiler is. Never carries the content. */
-export class NotPrinted extends Error {
-  override readonly name = 'NotPrinted';
-}
 
 /** Rounds of printing that an unused intermediate result is kept: enough for the template, not for each invoice. */
 const CACHE_AGE_MAX = 2;

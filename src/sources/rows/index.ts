@@ -1,0 +1,16 @@
+export { type BanCode, checkCustomerRow, type CustomerRow } from './customer-row.ts';
+export { type ReadDay, readDay } from './days.ts';
+export { isFormula, mendLetters, mendParty, type Row } from './mend.ts';
+export {
+  callIsForbidden,
+  checkOrderRow,
+  type OrderFacts,
+  type OrderRow,
+  referenceKey,
+  SALES_CHANNELS,
+  type SalesChannel,
+} from './order-row.ts';
+export type { AddressValues, PartyValues } from './party.ts';
+export { type PostalStanding, postalStanding } from './postal-register.ts';
+export { type CheckedRow, type Finding, type HoldVerdict, judged, type RowReason } from './reasons.ts';
+export { finding } from './say-row.ts';

@@ -1,0 +1,160 @@
+import {
+  type BusinessId,
+  type Country,
+  type Email,
+  isKind,
+  type Kind,
+  type Language,
+  isLanguage,
+  parseBusinessId,
+  parseCountry,
+  parseEmail,
+  parsePhone,
+  parsePostalCode,
+  type Phone,
+} from '#kernel';
+import { postalStanding } from './postal-register.ts';
+import type { HoldVerdict } from './reasons.ts';
+import type { RowReader } from './row-reader.ts';
+
+/** A postal address as a row gives it; the code is checked when the country is Finland or Åland. */
+export type AddressValues = {
+  readonly co: string;
+  readonly street: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly country: Country;
+};
+
+/** Who and where: a customer, the receiver or the payer of an order. Empty texts and `null` mean "not told". */
+export type PartyValues = {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly givenNames: string;
+  readonly familyName: string;
+  readonly organisationName: string;
+  readonly businessId: BusinessId | null;
+  readonly jobTitle: string;
+  readonly industryCode: string;
+  readonly language: Language;
+  readonly address: AddressValues | null;
+  readonly phone: Phone | null;
+  readonly email: Email | null;
+};
+
+/** How a subject treats a postal code that is none: `100` sent back to a register's owner, kept for a person in an order. */
+export type PartyPolicy = { readonly prefix: string; readonly malformedPostalCode: HoldVerdict };
+
+/** Reads a party's columns; what is wrong is noted in the reader, and the values are then not to be used. */
+export function readParty(reader: RowReader, policy: PartyPolicy): PartyValues {
+  const { prefix } = policy;
+  const kind = readKind(reader, prefix);
+  const names = readNames(reader, prefix, kind);
+  return {
+    kind,
+    ...names,
+    title: reader.text(`${prefix}title`),
+    businessId: reader.parsed(`${prefix}business_id`, parseBusinessId, ['quarantined', 'bad_business_id']),
+    jobTitle: reader.text(`${prefix}job_title`),
+    industryCode: reader.text(`${prefix}industry_code`, 10),
+    language: readLanguage(reader, `${prefix}language`),
+    address: readAddress(reader, policy),
+    phone: reader.parsed(`${prefix}phone`, parsePhone, ['quarantined', 'bad_phone']),
+    email: readEmail(reader, `${prefix}email`),
+  };
+}
+
+function readKind(reader: RowReader, prefix: string): Kind {
+  const text = reader.raw(`${prefix}kind`).trim().toLowerCase();
+  if (isKind(text)) return text;
+  reader.note('rejected', 'unknown_kind', `${prefix}kind`);
+  return 'person';
+}
+
+type Names = Pick<PartyValues, 'givenNames' | 'familyName' | 'organisationName'>;
+
+const COUPLE = /\s(?:ja|och|and|sekä|&|\+)\s/iu;
+const ESTATE = /(?:^|\s)(?:kuolinpesä|kp\.?|dödsbo|dbo\.?|estate)(?=\s|$)/iu;
+
+function readNames(reader: RowReader, prefix: string, kind: Kind): Names {
+  const givenNames = reader.text(`${prefix}given_names`);
+  const familyName = reader.text(`${prefix}family_name`);
+  const organisationName = reader.organisationName(`${prefix}organisation_name`);
+  if (kind !== 'person' && reader.isBlank(`${prefix}organisation_name`))
+    reader.note('rejected', 'missing_name', `${prefix}organisation_name`);
+  if (kind !== 'organisation' && reader.isBlank(`${prefix}given_names`) && reader.isBlank(`${prefix}family_name`))
+    reader.note('rejected', 'missing_name', `${prefix}family_name`);
+  if (kind === 'person') {
+    if (COUPLE.test(givenNames)) reader.note('quarantined', 'two_persons', `${prefix}given_names`);
+    if (ESTATE.test(familyName)) reader.note('quarantined', 'estate', `${prefix}family_name`);
+  }
+  return { givenNames, familyName, organisationName };
+}
+
+const LANGUAGE_WORDS: Readonly<Record<string, Language>> = {
+  suomi: 'fi',
+  fin: 'fi',
+  finska: 'fi',
+  finnish: 'fi',
+  ruotsi: 'sv',
+  swe: 'sv',
+  svenska: 'sv',
+  swedish: 'sv',
+  englanti: 'en',
+  eng: 'en',
+  engelska: 'en',
+  english: 'en',
+};
+
+/** An empty language is Finnish, the language that most of the readers have and every letter exists in. */
+function readLanguage(reader: RowReader, field: string): Language {
+  const text = reader.raw(field).trim().toLowerCase();
+  if (text === '') return 'fi';
+  if (isLanguage(text)) return text;
+  const language = LANGUAGE_WORDS[text];
+  if (language === undefined) reader.note('quarantined', 'unknown_language', field);
+  return language ?? 'fi';
+}
+
+function readEmail(reader: RowReader, field: string): Email | null {
+  // A line end inside an address is an attempt to add a header to a mail, not a slip of the pen.
+  const hold = /[\r\n\0]/.test(reader.raw(field).trim()) ? 'rejected' : 'quarantined';
+  return reader.parsed(field, parseEmail, [hold, 'bad_email']);
+}
+
+const FINNISH: ReadonlySet<string> = new Set(['FI', 'AX']);
+const FOREIGN_POSTAL_CODE_CHARACTERS_MAX = 12;
+
+function readAddress(reader: RowReader, policy: PartyPolicy): AddressValues | null {
+  const { prefix } = policy;
+  const co = reader.text(`${prefix}co`);
+  const street = reader.text(`${prefix}street_address`);
+  const city = reader.text(`${prefix}city`);
+  const isWithout = ['co', 'street_address', 'postal_code', 'city'].every((field) => reader.isBlank(prefix + field));
+  if (isWithout) return null;
+  const country = parseCountry(reader.raw(`${prefix}country`));
+  if (country === null) {
+    // Without a country the code was already looked up; what is left is a code that no Finnish post office has.
+    reader.note('quarantined', 'unknown_country', `${prefix}country`);
+    return null;
+  }
+  if (reader.isBlank(`${prefix}street_address`))
+    reader.note('quarantined', 'missing_street', `${prefix}street_address`);
+  const postalCode = FINNISH.has(country)
+    ? readFinnishCode(reader, policy)
+    : reader.text(`${prefix}postal_code`, FOREIGN_POSTAL_CODE_CHARACTERS_MAX);
+  return { co, street, postalCode, city, country };
+}
+
+function readFinnishCode(reader: RowReader, { prefix, malformedPostalCode }: PartyPolicy): string {
+  const field = `${prefix}postal_code`;
+  const code = parsePostalCode(reader.raw(field));
+  if (code === null) {
+    reader.note(reader.isBlank(field) ? 'quarantined' : malformedPostalCode, 'bad_postal_code', field);
+    return '';
+  }
+  const standing = postalStanding(code);
+  if (standing === 'retired') reader.note('quarantined', 'expired_postal_code', field);
+  if (standing === 'unknown') reader.note('quarantined', 'bad_postal_code', field);
+  return code;
+}

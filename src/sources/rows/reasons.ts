@@ -1,0 +1,61 @@
+import type { Label } from '#kernel';
+
+/** Why one row is not applied. Stable words: senders' programs and the manual know them. */
+export type RowReason =
+  | 'control_character'
+  | 'field_too_long'
+  | 'missing_name'
+  | 'unknown_kind'
+  | 'unknown_language'
+  | 'unknown_country'
+  | 'bad_postal_code'
+  | 'expired_postal_code'
+  | 'missing_street'
+  | 'bad_email'
+  | 'bad_phone'
+  | 'bad_business_id'
+  | 'unknown_ban_code'
+  | 'bad_date'
+  | 'date_in_future'
+  | 'formula_cell'
+  | 'two_persons'
+  | 'estate'
+  | 'lost_letters'
+  | 'unknown_seller'
+  | 'unknown_offer'
+  | 'unknown_sales_channel'
+  | 'sold_in_future'
+  | 'bad_copies'
+  | 'missing_reference'
+  | 'repeated_reference'
+  | 'gift_without_payer'
+  | 'acceptance_before_offer'
+  | 'no_written_acceptance'
+  | 'phone_ban'
+  | 'doubtful_match'
+  | 'no_match';
+
+/** Sent back to the sender, or kept for a person to decide. */
+export type HoldVerdict = 'rejected' | 'quarantined';
+
+/** One thing wrong with a row, with the column it stands in and how to mend it. */
+export type Finding = {
+  readonly verdict: HoldVerdict;
+  readonly reason: RowReason;
+  readonly field: string;
+  readonly message: Label;
+};
+
+/** What the row rules give: values that may be applied, or what is wrong, rejections first. */
+export type CheckedRow<Values> =
+  | { readonly kind: 'valid'; readonly values: Values }
+  | { readonly kind: HoldVerdict; readonly findings: readonly [Finding, ...Finding[]] };
+
+/** Turns findings into the row's verdict: one rejection rejects it, otherwise it waits for a person. */
+export function judged<Values>(findings: readonly Finding[], values: () => Values): CheckedRow<Values> {
+  const rejections = findings.filter((finding) => finding.verdict === 'rejected');
+  const doubts = findings.filter((finding) => finding.verdict === 'quarantined');
+  const [first, ...more] = [...rejections, ...doubts];
+  if (first === undefined) return { kind: 'valid', values: values() };
+  return { kind: first.verdict, findings: [first, ...more] };
+}

@@ -30,7 +30,10 @@ create table catalog.offer (
   renews_as        text references catalog.offer,     -- the offer of the next term; itself for a standing order
   valid_from       date not null,
   valid_to         date,
-  constraint offer_kind_is_known check (kind in ('standing', 'fixed', 'trial'))
+  constraint offer_kind_is_known            check (kind in ('standing', 'fixed', 'trial')),
+  constraint a_term_lasts_a_month_or_more   check (term_months between 1 and 120),
+  constraint an_offer_does_not_pay_the_buyer check (price_cents >= 0),
+  constraint an_offer_ends_after_its_start  check (valid_to >= valid_from)
 );
 
 create table catalog.offer_part (

@@ -20,9 +20,10 @@ create table orders.placed_order (
   act                   bigint not null references access.act,
   cancelled_on          date,
   cancelled_act         bigint references access.act,
-  constraint copies_are_counted                 check (copies between 1 and 9999),
-  constraint a_seller_refers_to_an_order_once   unique (seller, seller_reference)
+  constraint copies_are_counted check (copies between 1 and 9999)
 );
+-- A cancelled order gives its reference back: the seller may send the row again, mended.
+create unique index a_seller_refers_to_an_order_once on orders.placed_order (seller, seller_reference) where cancelled_on is null;
 create index orders_by_receiver on orders.placed_order (receiver);
 create index orders_by_payer    on orders.placed_order (payer);
 create index orders_by_source   on orders.placed_order (source);
@@ -47,6 +48,7 @@ create table orders.term (
   subscription bigint not null references orders.subscription,
   number       smallint not null,
   offer        text not null references catalog.offer,
+  months       smallint not null,                     -- how long the offer was when the term was made: days are counted from the first one
   starts_on    date not null,
   ends_on      date not null,                         -- last day
   bill_on      date not null,                         -- first day on which it may be invoiced
@@ -55,4 +57,5 @@ create table orders.term (
   constraint a_term_stands_once          unique (subscription, number),
   constraint a_term_ends_after_its_start check (ends_on >= starts_on)
 );
+create index terms_by_end   on orders.term (ends_on, subscription) where cancelled_on is null;
 create index terms_to_bill on orders.term (bill_on, id) where cancelled_on is null;

@@ -86,14 +86,14 @@ export interface AccessUndertakingAcceptance {
 
 export interface AccessUserAccount {
   customer: number | null;
-  email: string;
+  email: string | null;
   ended_at: Temporal.Instant | null;
   id: Generated<string>;
   kind: string;
   language: Generated<string>;
   made_at: Generated<Temporal.Instant>;
   must_change_password: Generated<boolean>;
-  name: string;
+  name: string | null;
   password_hash: string | null;
 }
 
@@ -427,6 +427,7 @@ export interface OrdersTerm {
   cancelled_on: Temporal.PlainDate | null;
   ends_on: Temporal.PlainDate;
   id: Generated<number>;
+  months: number;
   number: number;
   offer: string;
   price_cents: number;

@@ -11,12 +11,11 @@ const MODULES = join(ROOT, 'node_modules');
 const STAMP = join(MODULES, '.kortisto-lock');
 const BINARIES = join(MODULES, '.bin');
 
-/** What the lockfile and the manifest ask for, as one hash: when it changes, the packages are stale. */
-function wantedPackages() {
-  const hash = createHash('sha256');
-  for (const file of ['package-lock.json', 'package.json']) hash.update(readFileSync(join(ROOT, file)));
-  return hash.digest('hex');
-}
+/** What the lockfile asks for, as one hash: when it changes, the packages are stale. */
+const wantedPackages = () =>
+  createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
 
 /**
  * Installs the packages of the lockfile when they are missing or stale; without install scripts.

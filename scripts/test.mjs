@@ -1,5 +1,6 @@
 // `npm test`: installs, then type check, linter, formatter and every suite. A skipped suite is named with its reason,
-// and is a failure under CI=true. `--database-only` runs the suites that touch the database, and nothing else.
+// and is a failure under CI=true. `--database-only` runs the suites that touch the database, and nothing else;
+// `--sources-only` runs no suite; a word runs the suites whose path has it.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,6 +8,7 @@ import { discard, install, node, ROOT, run } from './installed.mjs';
 
 const isCi = process.env.CI === 'true';
 const databaseOnly = process.argv.includes('--database-only');
+const sourcesOnly = process.argv.includes('--sources-only');
 const filters = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 
 const installSeconds = install();
@@ -14,7 +16,7 @@ if (installSeconds > 0) console.log(`packages: installed in ${installSeconds.toF
 
 const outcome = { passed: 0, failed: 0, skipped: 0 };
 if (!databaseOnly && filters.length === 0) await checkSources();
-await runSuites(databaseOnly ? suitesOnTheDatabase() : filters);
+if (!sourcesOnly) await runSuites(databaseOnly ? suitesOnTheDatabase() : filters);
 
 if (isCi && outcome.skipped > 0) console.log('under CI=true a skipped suite is a failure');
 console.log(`\n${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped`);

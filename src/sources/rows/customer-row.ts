@@ -22,7 +22,7 @@ export function checkCustomerRow(row: Row, today: Day): CheckedRow<CustomerRow> 
   const reader = new RowReader(mendParty(row, ''), 'text');
   const values: CustomerRow = {
     sourceKey: reader.text('source_key', 60),
-    party: readParty(reader, { prefix: '', malformedPostalCode: 'rejected' }),
+    party: readParty(reader, { prefix: '', malformedPostalCode: 'rejected', wrongContact: 'quarantined' }),
     banCodes: readBanCodes(reader, 'ban_codes'),
     consentEmailOn: pastDay(reader, 'consent_email_on', today),
     receivedOn: pastDay(reader, 'received_on', today),

@@ -12,5 +12,12 @@ export {
 } from './order-row.ts';
 export type { AddressValues, PartyValues } from './party.ts';
 export { type PostalStanding, postalStanding } from './postal-register.ts';
-export { type CheckedRow, type Finding, type HoldVerdict, judged, type RowReason } from './reasons.ts';
+export {
+  type CheckedRow,
+  type Finding,
+  type FindingVerdict,
+  type HoldVerdict,
+  judged,
+  type RowReason,
+} from './reasons.ts';
 export { finding } from './say-row.ts';

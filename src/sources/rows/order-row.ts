@@ -49,8 +49,10 @@ export const referenceKey = (sellerCode: string, sellerReference: string): strin
  */
 export function checkOrderRow(row: Row, facts: OrderFacts): CheckedRow<OrderRow> {
   const reader = new RowReader(mendParty(mendParty(row, ''), 'payer_'), 'quarantined');
-  const receiver = readParty(reader, { prefix: '', malformedPostalCode: 'quarantined' });
-  const payer = hasPayer(row) ? readParty(reader, { prefix: 'payer_', malformedPostalCode: 'quarantined' }) : null;
+  const receiver = readParty(reader, { prefix: '', malformedPostalCode: 'quarantined', wrongContact: 'left out' });
+  const payer = hasPayer(row)
+    ? readParty(reader, { prefix: 'payer_', malformedPostalCode: 'quarantined', wrongContact: 'left out' })
+    : null;
   const sale = readSale(reader, facts);
   const buyer = payer ?? receiver;
   if (facts.offers.get(sale.offerCode)?.isGift && payer === null)

@@ -13,8 +13,9 @@ import {
   parsePostalCode,
   type Phone,
 } from '#kernel';
+import { looksLikeForeignCode } from './foreign-codes.ts';
 import { postalStanding } from './postal-register.ts';
-import type { HoldVerdict } from './reasons.ts';
+import type { FindingVerdict, HoldVerdict } from './reasons.ts';
 import type { RowReader } from './row-reader.ts';
 
 /** A postal address as a row gives it; the code is checked when the country is Finland or Åland. */
@@ -42,8 +43,12 @@ export type PartyValues = {
   readonly email: Email | null;
 };
 
-/** How a subject treats a postal code that is none: `100` sent back to a register's owner, kept for a person in an order. */
-export type PartyPolicy = { readonly prefix: string; readonly malformedPostalCode: HoldVerdict };
+/** How a subject treats what is wrong: `100` for a postal code, and an e-mail address or telephone that is none. */
+export type PartyPolicy = {
+  readonly prefix: string;
+  readonly malformedPostalCode: HoldVerdict;
+  readonly wrongContact: FindingVerdict;
+};
 
 /** Reads a party's columns; what is wrong is noted in the reader, and the values are then not to be used. */
 export function readParty(reader: RowReader, policy: PartyPolicy): PartyValues {
@@ -59,8 +64,8 @@ export function readParty(reader: RowReader, policy: PartyPolicy): PartyValues {
     industryCode: reader.text(`${prefix}industry_code`, 10),
     language: readLanguage(reader, `${prefix}language`),
     address: readAddress(reader, policy),
-    phone: reader.parsed(`${prefix}phone`, parsePhone, ['quarantined', 'bad_phone']),
-    email: readEmail(reader, `${prefix}email`),
+    phone: reader.parsed(`${prefix}phone`, parsePhone, [policy.wrongContact, 'bad_phone']),
+    email: readEmail(reader, policy),
   };
 }
 
@@ -80,10 +85,11 @@ function readNames(reader: RowReader, prefix: string, kind: Kind): Names {
   const givenNames = reader.text(`${prefix}given_names`);
   const familyName = reader.text(`${prefix}family_name`);
   const organisationName = reader.organisationName(`${prefix}organisation_name`);
-  if (kind !== 'person' && reader.isBlank(`${prefix}organisation_name`))
-    reader.note('rejected', 'missing_name', `${prefix}organisation_name`);
-  if (kind !== 'organisation' && reader.isBlank(`${prefix}given_names`) && reader.isBlank(`${prefix}family_name`))
-    reader.note('rejected', 'missing_name', `${prefix}family_name`);
+  const isWithoutOrganisation = kind !== 'person' && reader.isBlank(`${prefix}organisation_name`);
+  const isWithoutPerson =
+    kind !== 'organisation' && reader.isBlank(`${prefix}given_names`) && reader.isBlank(`${prefix}family_name`);
+  if (isWithoutOrganisation) reader.note('rejected', 'missing_name', `${prefix}organisation_name`);
+  else if (isWithoutPerson) reader.note('rejected', 'missing_name', `${prefix}family_name`);
   if (kind === 'person') {
     if (COUPLE.test(givenNames)) reader.note('quarantined', 'two_persons', `${prefix}given_names`);
     if (ESTATE.test(familyName)) reader.note('quarantined', 'estate', `${prefix}family_name`);
@@ -116,14 +122,14 @@ function readLanguage(reader: RowReader, field: string): Language {
   return language ?? 'fi';
 }
 
-function readEmail(reader: RowReader, field: string): Email | null {
+function readEmail(reader: RowReader, { prefix, wrongContact }: PartyPolicy): Email | null {
+  const field = `${prefix}email`;
   // A line end inside an address is an attempt to add a header to a mail, not a slip of the pen.
-  const hold = /[\r\n\0]/.test(reader.raw(field).trim()) ? 'rejected' : 'quarantined';
+  const hold = /[\r\n\0]/.test(reader.raw(field).trim()) ? 'rejected' : wrongContact;
   return reader.parsed(field, parseEmail, [hold, 'bad_email']);
 }
 
 const FINNISH: ReadonlySet<string> = new Set(['FI', 'AX']);
-const FOREIGN_POSTAL_CODE_CHARACTERS_MAX = 12;
 
 function readAddress(reader: RowReader, policy: PartyPolicy): AddressValues | null {
   const { prefix } = policy;
@@ -142,7 +148,7 @@ function readAddress(reader: RowReader, policy: PartyPolicy): AddressValues | nu
     reader.note('quarantined', 'missing_street', `${prefix}street_address`);
   const postalCode = FINNISH.has(country)
     ? readFinnishCode(reader, policy)
-    : reader.text(`${prefix}postal_code`, FOREIGN_POSTAL_CODE_CHARACTERS_MAX);
+    : readForeignCode(reader, `${prefix}postal_code`, country);
   return { co, street, postalCode, city, country };
 }
 
@@ -156,5 +162,12 @@ function readFinnishCode(reader: RowReader, { prefix, malformedPostalCode }: Par
   const standing = postalStanding(code);
   if (standing === 'retired') reader.note('quarantined', 'expired_postal_code', field);
   if (standing === 'unknown') reader.note('quarantined', 'bad_postal_code', field);
+  return code;
+}
+
+/** The code of another country; its form is checked where it is known. */
+function readForeignCode(reader: RowReader, field: string, country: Country): string {
+  const code = reader.text(field, 12);
+  if (code !== '' && !looksLikeForeignCode(code, country)) reader.note('quarantined', 'bad_postal_code', field);
   return code;
 }

@@ -38,9 +38,12 @@ export type RowReason =
 /** Sent back to the sender, or kept for a person to decide. */
 export type HoldVerdict = 'rejected' | 'quarantined';
 
+/** What is done about one wrong thing: the row is held, or applied without the value. */
+export type FindingVerdict = HoldVerdict | 'left out';
+
 /** One thing wrong with a row, with the column it stands in and how to mend it. */
 export type Finding = {
-  readonly verdict: HoldVerdict;
+  readonly verdict: FindingVerdict;
   readonly reason: RowReason;
   readonly field: string;
   readonly message: Label;
@@ -48,14 +51,16 @@ export type Finding = {
 
 /** What the row rules give: values that may be applied, or what is wrong, rejections first. */
 export type CheckedRow<Values> =
-  | { readonly kind: 'valid'; readonly values: Values }
+  | { readonly kind: 'valid'; readonly values: Values; readonly remarks: readonly Finding[] }
   | { readonly kind: HoldVerdict; readonly findings: readonly [Finding, ...Finding[]] };
 
-/** Turns findings into the row's verdict: one rejection rejects it, otherwise it waits for a person. */
+/** Turns findings into the row's verdict: one rejection rejects it, otherwise a doubt makes it wait for a person. */
 export function judged<Values>(findings: readonly Finding[], values: () => Values): CheckedRow<Values> {
   const rejections = findings.filter((finding) => finding.verdict === 'rejected');
   const doubts = findings.filter((finding) => finding.verdict === 'quarantined');
+  const remarks = findings.filter((finding) => finding.verdict === 'left out');
   const [first, ...more] = [...rejections, ...doubts];
-  if (first === undefined) return { kind: 'valid', values: values() };
-  return { kind: first.verdict, findings: [first, ...more] };
+  if (first === undefined) return { kind: 'valid', values: values(), remarks };
+  const kind = rejections.length > 0 ? 'rejected' : 'quarantined';
+  return { kind, findings: [first, ...more, ...remarks] };
 }

@@ -1,7 +1,7 @@
 import { cleanText, type Day } from '#kernel';
 import { readDay } from './days.ts';
 import { isFormula, type Row } from './mend.ts';
-import type { Finding, HoldVerdict, RowReason } from './reasons.ts';
+import type { Finding, FindingVerdict, RowReason } from './reasons.ts';
 import { finding } from './say-row.ts';
 
 /** The most characters of a text field; names of real people fit in a hundred. */
@@ -33,7 +33,7 @@ export class RowReader {
     return this.raw(field).trim() === '';
   }
 
-  note(verdict: HoldVerdict, reason: RowReason, field: string): void {
+  note(verdict: FindingVerdict, reason: RowReason, field: string): void {
     this.findings.push(finding(verdict, reason, field));
   }
 
@@ -76,7 +76,7 @@ export class RowReader {
   }
 
   /** A value read by a parser of the kernel; an empty field is `null`, a wrong one is noted and `null`. */
-  parsed<Value>(field: string, parse: (text: string) => Value | null, hold: [HoldVerdict, RowReason]): Value | null {
+  parsed<Value>(field: string, parse: (text: string) => Value | null, hold: [FindingVerdict, RowReason]): Value | null {
     const raw = this.raw(field);
     if (raw.trim() === '') return null;
     const value = parse(raw);

@@ -155,9 +155,32 @@ test.each([
   );
 });
 
+test('a slip in an e-mail address does not hold an order up: the address is left out, and said so', () => {
+  const checked = checkOrderRow({ ...order, email: 'matti@@mm.example' }, facts);
+  expect(checked).toMatchObject({
+    kind: 'valid',
+    values: { receiver: { email: null } },
+    remarks: [{ reason: 'bad_email' }],
+  });
+});
+
+test('the postal codes of other countries are held to their form', () => {
+  const at = (country: string, postal_code: string) => reasons({ ...matti, country, postal_code });
+  expect(at('SE', '112 23')).toEqual([]);
+  expect(at('GB', 'SW1A 1AA')).toEqual([]);
+  expect(at('ES', 'XXXXX')).toEqual(['quarantined bad_postal_code postal_code']);
+  expect(at('SE', '123456')).toEqual(['quarantined bad_postal_code postal_code']);
+});
+
 test('the payer of an order is checked like its receiver', () => {
-  const checked = checkOrderRow({ ...order, payer_kind: 'person', payer_family_name: 'X', payer_email: 'no' }, facts);
-  expect(checked).toMatchObject({ kind: 'quarantined', findings: [{ reason: 'bad_email', field: 'payer_email' }] });
+  const checked = checkOrderRow({ ...order, payer_kind: 'x', payer_family_name: 'X', payer_email: 'no' }, facts);
+  expect(checked).toMatchObject({
+    kind: 'rejected',
+    findings: [
+      { reason: 'unknown_kind', field: 'payer_kind' },
+      { verdict: 'left out', reason: 'bad_email', field: 'payer_email' },
+    ],
+  });
 });
 
 test('what is said of a telephone ban does not tell the seller that there is one', () => {

@@ -1,5 +1,5 @@
 import type { Label } from '#kernel';
-import type { Finding, HoldVerdict, RowReason } from './reasons.ts';
+import type { Finding, FindingVerdict, RowReason } from './reasons.ts';
 
 type Says = (field: string) => Label;
 
@@ -203,7 +203,7 @@ const SAYS: Readonly<Record<RowReason, Says>> = {
 };
 
 /** Builds a finding with the words of its reason. */
-export const finding = (verdict: HoldVerdict, reason: RowReason, field: string): Finding => ({
+export const finding = (verdict: FindingVerdict, reason: RowReason, field: string): Finding => ({
   verdict,
   reason,
   field,

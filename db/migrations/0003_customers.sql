@@ -26,6 +26,7 @@ create table customers.customer (
   title             text,                             -- title or occupation; a post's job title
   industry_code     text,                             -- TOL 2025 / NACE 2.1
   language          text not null default 'fi',
+  organisation      integer references customers.customer, -- the organisation that a post is in, when it is a customer too
   made_on           date not null,
   deceased_on       date,
   merged_into       integer references customers.customer,
@@ -34,6 +35,8 @@ create table customers.customer (
   constraint customer_language_is_known check (language in ('fi', 'sv', 'en')),
   constraint nobody_is_merged_into_self check (merged_into <> number)
 );
+-- A merged customer points straight at the one that stands: merging again moves the pointers along.
+create index customers_merged_away on customers.customer (merged_into) where merged_into is not null;
 alter sequence customers.customer_number owned by customers.customer.number;
 
 create table customers.address (

@@ -78,3 +78,10 @@ create table gate.outbound (
   constraint a_decision_sends_once               unique (decision)
 );
 create index outbound_by_customer on gate.outbound (customer, id);
+
+-- The bans that stand, under the customer that stands: a merged customer's ban is the ban of the one it was merged into.
+create view gate.standing_ban as
+  select coalesce(c.merged_into, b.customer) as customer, b.channel, b.id as ban, b.until
+    from gate.ban b
+    join customers.customer c on c.number = b.customer
+   where b.lifted_at is null;

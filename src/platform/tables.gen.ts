@@ -204,6 +204,7 @@ export interface CustomersCustomer {
   made_on: Temporal.PlainDate;
   merged_into: number | null;
   number: Generated<number>;
+  organisation: number | null;
   organisation_name: string | null;
   title: string | null;
 }
@@ -292,6 +293,13 @@ export interface GateOutbound {
   id: Generated<number>;
   sent_at: Generated<Temporal.Instant>;
   verdict: Generated<string>;
+}
+
+export interface GateStandingBan {
+  ban: number | null;
+  channel: string | null;
+  customer: number | null;
+  until: Temporal.PlainDate | null;
 }
 
 export interface GateSuppression {
@@ -600,6 +608,7 @@ export interface DB {
   "gate.consent": GateConsent;
   "gate.decision": GateDecision;
   "gate.outbound": GateOutbound;
+  "gate.standing_ban": GateStandingBan;
   "gate.suppression": GateSuppression;
   "invoicing.billed_term": InvoicingBilledTerm;
   "invoicing.charge": InvoicingCharge;

@@ -10,15 +10,24 @@ import * as repository from './rules/repository.ts';
 import * as size from './rules/size.ts';
 import * as sql from './rules/sql.ts';
 import { textsAreComplete } from './rules/texts.ts';
+import * as transports from './rules/transports.ts';
 import * as words from './rules/words.ts';
 import type { Rule, Source, TreeRule } from './source.ts';
 import { readTree, ROOT } from './tree.ts';
 
 const { lawsHavePages, roomsHaveReadmes, ...docRules } = docs;
 const { migrationsAreNumbered, ...migrationRules } = migrations;
-const rules: readonly Rule[] = [doors, words, size, sql, edges, docRules, migrationRules, repository].flatMap((it) =>
-  Object.values(it),
-);
+const rules: readonly Rule[] = [
+  doors,
+  words,
+  size,
+  sql,
+  edges,
+  transports,
+  docRules,
+  migrationRules,
+  repository,
+].flatMap((it) => Object.values(it));
 const treeRules: readonly TreeRule[] = [lawsHavePages, roomsHaveReadmes, migrationsAreNumbered, textsAreComplete];
 const tree = readTree();
 

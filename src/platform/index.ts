@@ -77,3 +77,16 @@ export { NotPrinted } from './print/not-printed.ts';
 export { print, printAll, type PrintOrder } from './print/press.ts';
 export type { MachineSymbol } from './print/symbols.ts';
 export { latin9Document, utf8Document, xml, type Xml, type XmlContent, xmlText } from './xml-writer.ts';
+export {
+  command,
+  EXIT_CODES,
+  runCommandLine,
+  type Command,
+  type CommandAuthorisation,
+  type CommandCaller,
+  type CommandLine,
+  type Exit,
+  type Outcome,
+  type Streams,
+  type Terminal,
+} from './cli/index.ts';

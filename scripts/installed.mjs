@@ -2,11 +2,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
+const { signals } = constants;
 const MODULES = join(ROOT, 'node_modules');
 const STAMP = join(MODULES, '.kortisto-lock');
 const BINARIES = join(MODULES, '.bin');
@@ -71,9 +73,9 @@ export function run(command, options, extra = {}) {
     env: { ...surroundings(), ...extra.env },
     stdio: 'inherit',
   });
-  // Ctrl-C reaches the child from the terminal by itself; a supervisor's SIGTERM does not.
   const passOn = (signal) => child.kill(signal);
-  const wait = () => {};
+  // Ctrl-C reaches the child from the terminal by itself; a second one would make it skip its clean-up.
+  const wait = process.stdin.isTTY ? () => {} : passOn;
   process.on('SIGTERM', passOn);
   process.on('SIGINT', wait);
   return new Promise((resolve, reject) => {
@@ -81,7 +83,7 @@ export function run(command, options, extra = {}) {
     child.once('exit', (code, signal) => {
       process.off('SIGTERM', passOn);
       process.off('SIGINT', wait);
-      resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
+      resolve(code ?? 128 + signals[signal]);
     });
   });
 }

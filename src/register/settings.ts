@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Label, type Permit } from '#kernel';
 import { databaseOf, transact } from '#access';
-import type { Database } from '#platform';
+import type { Database, Tx } from '#platform';
 import { settingRows, upsertSettings } from './queries.ts';
 
 const label = z.object({
@@ -42,7 +42,7 @@ export const registerSettings = z.object({
 export type RegisterSettings = z.infer<typeof registerSettings>;
 
 /** Reads the settings; throws when the register was never given any. */
-export async function readSettings(db: Database): Promise<RegisterSettings> {
+export async function readSettings(db: Database | Tx): Promise<RegisterSettings> {
   return registerSettings.parse(Object.fromEntries(await settingRows(db)));
 }
 

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { todayOf, transact } from '#access';
+import type { CustomerNumber, Permit } from '#kernel';
+import type { Declared } from './declared.ts';
+import { type PlannedStep, planSteps } from './plan-erasure.ts';
+import { insertErasure, type Obstacle, obstaclesOf } from './queries.ts';
+
+export type Planned =
+  | { readonly kind: 'planned'; readonly customer: CustomerNumber; readonly steps: readonly PlannedStep[] }
+  | { readonly kind: 'refused'; readonly because: Obstacle };
+
+/** Plans the erasure of a customer and keeps the plan for another person to approve. Changes nothing of the customer. */
+export const planErasure = (
+  by: Permit<'rights:erase'>,
+  declared: Declared,
+  customer: CustomerNumber,
+): Promise<Planned> =>
+  transact(by, async (tx, act): Promise<Planned> => {
+    const [because] = await obstaclesOf(tx, customer, todayOf(by).toString());
+    if (because) return { kind: 'refused', because };
+    const steps = await planSteps(tx, declared, customer);
+    await insertErasure(tx, act, { customer, hash: hashOf(steps), steps });
+    return { kind: 'planned', customer, steps };
+  });
+
+/** The mark of a plan: a plan that has changed since it was approved has another. */
+export const hashOf = (steps: readonly PlannedStep[]): Buffer =>
+  createHash('sha256')
+    .update(
+      JSON.stringify(
+        steps.map(({ table, does, rows, columns }) => [table, does, rows, columns.map(({ name }) => name)]),
+      ),
+    )
+    .digest();

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { CustomerNumber } from '#kernel';
+import type { Tx } from '#platform';
+import type { Declared, DeclaredTable } from '../declared.ts';
+import { isAbout, keptFromOf } from './subject-rows.ts';
+
+/** Rows of one customer in one table read at most for one document; more than any customer has. */
+const ROWS_MAX = 100_000;
+
+/** The named columns of all rows of a table that are about the customer, as JSON, in the order they were written. */
+export async function heldRows(
+  tx: Tx,
+  declared: Declared,
+  table: DeclaredTable,
+  asked: { customer: CustomerNumber; columns: readonly string[] },
+): Promise<Record<string, unknown>[]> {
+  const pairs = asked.columns.map((column) => sql`${sql.lit(column)}, ${sql.ref(`t.${column}`)}`);
+  const { rows } = await sql<{ row: Record<string, unknown> }>`
+    select jsonb_build_object(${sql.join(pairs)}) as row from ${sql.table(table.name)} t
+     where ${isAbout(declared, table, 't', asked.customer)} order by t.ctid limit ${ROWS_MAX}`.execute(tx);
+  return rows.map(({ row }) => row);
+}
+
+/** How many rows stand, how many of the columns hold something, and from which day a law's retention counts at the latest. */
+export type Holding = {
+  readonly rows: number;
+  readonly filled: Readonly<Record<string, number>>;
+  readonly keptFrom: string | null;
+};
+
+/** Counts what a table holds about the customer, column by column. */
+export async function holdingOf(
+  tx: Tx,
+  declared: Declared,
+  table: DeclaredTable,
+  asked: { customer: CustomerNumber; columns: readonly string[] },
+): Promise<Holding> {
+  const counts = asked.columns.map((column) => sql`${sql.lit(column)}, ${filledCount(table, column)}`);
+  const filled = counts.length > 0 ? sql`jsonb_build_object(${sql.join(counts)})` : sql`'{}'::jsonb`;
+  const { rows } = await sql<{ rows: number; filled: Record<string, number>; kept_from: string | null }>`
+    select count(*)::int as rows, ${filled} as filled, max(${keptFromOf(declared, table, 't')})::text as kept_from
+      from ${sql.table(table.name)} t where ${isAbout(declared, table, 't', asked.customer)}`.execute(tx);
+  const [found] = rows;
+  return { rows: found?.rows ?? 0, filled: found?.filled ?? {}, keptFrom: found?.kept_from ?? null };
+}
+
+/** A value that was written over counts as empty. */
+function filledCount({ declaration }: DeclaredTable, column: string) {
+  const said = declaration.columns[column];
+  const overwrite = said?.is === 'personal' ? said.overwrite : null;
+  const value = sql.ref(`t.${column}`);
+  const empty =
+    overwrite === null
+      ? sql`${value} is not null`
+      : sql`${value} is not null and ${value}::text <> ${sql.lit(overwrite)}`;
+  return sql`count(*) filter (where ${empty})::int`;
+}

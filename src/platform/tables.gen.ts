@@ -551,26 +551,36 @@ export interface SourcesBatch {
   id: Generated<number>;
   profile: string;
   received_at: Generated<Temporal.Instant>;
+  received_on: Temporal.PlainDate;
   rows_done: Generated<number>;
   rows_total: number;
   sha256: Buffer;
-  source: number | null;
+  source: number;
   state: string;
+  subject: string;
   undone_act: number | null;
 }
 
 export interface SourcesIncomingRow {
   batch: number;
+  choice: Json | null;
   customer: number | null;
   decided_act: number | null;
-  field: string | null;
-  message: string | null;
+  fingerprint: Buffer | null;
+  key: string | null;
+  line: number;
   payer: number | null;
   placed_order: number | null;
   raw: string | null;
-  reason: string | null;
+  reasons: Generated<Json>;
   row_number: number;
   verdict: string | null;
+}
+
+export interface SourcesProfile {
+  act: number;
+  definition: Json;
+  name: string;
 }
 
 export interface SourcesSeller {
@@ -634,5 +644,6 @@ export interface DB {
   "rights.request": RightsRequest;
   "sources.batch": SourcesBatch;
   "sources.incoming_row": SourcesIncomingRow;
+  "sources.profile": SourcesProfile;
   "sources.seller": SourcesSeller;
 }

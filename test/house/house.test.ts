@@ -6,6 +6,7 @@ import * as doors from './rules/doors.ts';
 import * as edges from './rules/edges.ts';
 import { licenceComplaints, shippedPackages } from './rules/licences.ts';
 import * as migrations from './rules/migrations.ts';
+import { pinningComplaints } from './rules/packages.ts';
 import * as repository from './rules/repository.ts';
 import * as size from './rules/size.ts';
 import * as sql from './rules/sql.ts';
@@ -70,6 +71,14 @@ describe('in this house', () => {
     expect(shipped.length).toBeGreaterThan(50);
     expect(licenceComplaints(shipped)).toEqual([]);
   });
+
+  test('packages are pinned, and the lockfile names no registry', () => {
+    const [manifest, lockfile] = ['package.json', 'package-lock.json'].map((file) =>
+      readFileSync(join(ROOT, file), 'utf8'),
+    );
+
+    expect(pinningComplaints(manifest ?? '', lockfile ?? '')).toEqual([]);
+  });
 });
 
 test('a package under the GPL, or under no licence, is complained about; a choice of licences is not', () => {
@@ -84,6 +93,15 @@ test('a package under the GPL, or under no licence, is complained about; a choic
     'a: licence GPL-3.0-or-later is not among those we ship',
     'b: tells no licence',
     'd: licence MIT AND AGPL-3.0-only is not among those we ship',
+  ]);
+});
+
+test('a range of versions and an address of a registry are complained about', () => {
+  const manifest = JSON.stringify({ dependencies: { a: '^1.0.0', b: '1.2.3-beta.4' } });
+
+  expect(pinningComplaints(manifest, '{"resolved": "https://a.example/a.tgz"}')).toEqual([
+    'package.json: pin a to one version, not ^1.0.0',
+    'package-lock.json: holds the address of a registry; omit it',
   ]);
 });
 

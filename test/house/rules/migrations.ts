@@ -81,3 +81,31 @@ export const migrationsGoForward: Rule = {
   },
   fine: { path: 'db/migrations/0001_orders.sql', text: `create schema orders; -- goes down the street` },
 };
+
+const CREATED =
+  /\bcreate\s+(?:or\s+replace\s+)?(?:table|view|function|sequence|type|schema)\s+(?:if\s+not\s+exists\s+)?(\w+)/gi;
+
+/** A room's tables are found in the files of the room. */
+export const migrationsMakeTheirRoom: Rule = {
+  name: 'a migration makes things in the schema of its own room alone',
+  sees: isMigration,
+  complain: (source) => {
+    const name = NAME.exec(source.path)?.[2] ?? '';
+    const room = Object.keys(ROOMS).find((it) => name === it || name.startsWith(`${it}_`));
+    return [...withoutText(source.text).matchAll(CREATED)]
+      .filter(([, schema]) => schema !== room)
+      .map(
+        ({ 1: schema, index }) =>
+          `${place(source, index)}: ${schema} is made by a migration of ${schema}, not of ${room}`,
+      );
+  },
+  violation: {
+    path: 'db/migrations/0001_orders.sql',
+    text: `create schema orders;\ncreate view invoicing.due as select 1;`,
+    complaint: 'db/migrations/0001_orders.sql:2: invoicing is made by a migration of invoicing, not of orders',
+  },
+  fine: {
+    path: 'db/migrations/0001_orders_terms.sql',
+    text: `create table orders.term (id int);\ncreate index terms on orders.term (id);`,
+  },
+};

@@ -22,7 +22,7 @@ export type BulkType =
 export function unnested<Column extends string>(
   alias: string,
   columns: Readonly<Record<Column, BulkType>>,
-  rows: readonly Readonly<Record<Column, unknown>>[],
+  rows: readonly Readonly<Partial<Record<NoInfer<Column>, unknown>>>[],
 ): RawBuilder<unknown> {
   const names = Object.keys(columns) as Column[];
   const arrays = names.map((name) => {

@@ -1,0 +1,17 @@
+export {
+  cancelOrders,
+  cancelOrdersIn,
+  endSubscriptions,
+  endSubscriptionsIn,
+  termsOfSourceIn,
+  undoOrdersIn,
+  type Cancelled,
+  type CancelFacts,
+} from './cancel-orders.ts';
+export { checkOrders } from './check-orders.ts';
+export { REFUSALS, SALES_CHANNELS, TELEPHONE_SALE, type GivenOrder, type Placed, type Refusal } from './order.ts';
+export { placeOrders, placeOrdersIn } from './place-orders.ts';
+export type { OrderFinding } from './queries/check.ts';
+export type { ListedSubscription, SubscriptionState } from './queries/lists.ts';
+export { renewTerms, type Renewed } from './renew-terms.ts';
+export { listOrders, subscriptionsIn, subscriptionsOf } from './subscriptions.ts';

@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { z } from 'zod';
-import { day } from '#kernel';
 import {
-  clockAt,
   csrfTokenOf,
   customerNumberField,
   dayField,
@@ -18,6 +16,7 @@ import {
   startServer,
   uploadedFile,
 } from '#platform';
+import { aRegister } from './database.ts';
 
 /** Starts a server with a few routes and pages for the tests of this folder; stopped after the file. */
 export async function anExampleServer() {
@@ -131,7 +130,7 @@ export async function anExampleServer() {
     {
       routes,
       pages,
-      now: () => clockAt(day('2026-11-16')).now(),
+      register: await aRegister(),
       version: '0.0.0',
       health: () => Promise.resolve(state.health),
       log: (event, fields) => void lines.push(logLine(event, fields)),

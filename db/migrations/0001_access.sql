@@ -12,6 +12,7 @@ create table access.user_account (
   language             text not null default 'fi',
   password_hash        text,
   must_change_password boolean not null default false,
+  password_ends_at     timestamptz,             -- of a one-time password; null: it lasts
   made_at              timestamptz not null default now(),
   ended_at             timestamptz,
   constraint an_email_signs_in_one_user         unique (email),
@@ -41,7 +42,6 @@ create table access.undertaking_acceptance (
 
 create table access.session (
   token_hash bytea primary key,
-  csrf_token text not null,
   user_id    uuid not null references access.user_account,
   made_at    timestamptz not null default now(),
   seen_at    timestamptz not null default now(),
@@ -52,7 +52,7 @@ create table access.api_token (
   id           bigint generated always as identity primary key,
   user_id      uuid not null references access.user_account,
   name         text not null,
-  token_hash   bytea not null unique,
+  token_hash   bytea not null constraint a_token_opens_one_account unique,
   made_at      timestamptz not null default now(),
   ends_at      timestamptz not null,
   withdrawn_at timestamptz
@@ -67,6 +67,7 @@ create table access.sign_in_attempt (
 );
 create index sign_in_attempts_by_account on access.sign_in_attempt (account_hash, tried_at);
 create index sign_in_attempts_by_address on access.sign_in_attempt (address_hash, tried_at);
+create index sign_in_attempts_by_age     on access.sign_in_attempt (tried_at);
 
 -- One row for each transaction that changes or shows personal data. It names fields and numbers, never values.
 create table access.act (

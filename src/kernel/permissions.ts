@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   'audit:read': 'See who did and looked at what',
   'users:manage': 'Make users, grant and withdraw roles',
   'settings:change': 'Change the settings of the register',
+  'session:own': 'Sign in and out, change one’s own password, accept the undertaking',
   'own:read': 'See one’s own data (subscriber)',
   'own:change': 'Change one’s own marketing choices (subscriber)',
 } as const satisfies Record<`${string}:${string}`, string>;

@@ -62,7 +62,6 @@ export interface AccessRoleGrant {
 }
 
 export interface AccessSession {
-  csrf_token: string;
   ends_at: Temporal.Instant;
   made_at: Generated<Temporal.Instant>;
   seen_at: Generated<Temporal.Instant>;
@@ -94,6 +93,7 @@ export interface AccessUserAccount {
   made_at: Generated<Temporal.Instant>;
   must_change_password: Generated<boolean>;
   name: string | null;
+  password_ends_at: Temporal.Instant | null;
   password_hash: string | null;
 }
 

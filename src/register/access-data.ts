@@ -27,6 +27,7 @@ export const accessData = declare<RoomTables<'access'>>()('access', {
         { inspection: 'mask', erasure: 'empty' },
       ),
       must_change_password: internal,
+      password_ends_at: internal,
       made_at: internal,
       ended_at: internal,
     },
@@ -61,7 +62,6 @@ export const accessData = declare<RoomTables<'access'>>()('access', {
     erasure: 'delete row',
     columns: {
       token_hash: internal,
-      csrf_token: internal,
       user_id: internal,
       made_at: internal,
       seen_at: internal,

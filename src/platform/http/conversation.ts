@@ -39,7 +39,7 @@ export function beginConversation(
     bearerToken: bearer,
     purpose: typeof purpose === 'string' && isPurpose(purpose) ? purpose : null,
     language: languageOf(request.headers['accept-language']),
-    now: served.now(),
+    register: served.register,
     csrfToken: sessionToken === null ? null : csrfTokenOf(sessionToken),
     startSession: (token) => setSessionCookie(reply, token, isSecure),
     endSession: () => clearSessionCookie(reply, isSecure),

@@ -1,4 +1,5 @@
-import type { Language, Moment, Permission, Permit, Purpose } from '#kernel';
+import type { Language, Permission, Permit, Purpose } from '#kernel';
+import type { Register } from '../register.ts';
 
 /** What a route asks of its caller: a permission, a session of whatever kind, or nothing. */
 export type Need = Permission | 'signed in' | 'public';
@@ -54,7 +55,8 @@ export type Authoriser = (caller: Caller, need: Exclude<Need, 'public'>) => Prom
 /** The circumstances of one call, for handlers that need more than their input and permit. */
 export interface Call extends Caller {
   readonly language: Language;
-  readonly now: Moment;
+  /** The register that is served: for public routes, which have no permit to find it by. */
+  readonly register: Register;
   /** The anti-forgery token that belongs to the session; `null` without a session. */
   readonly csrfToken: string | null;
   /** Sets the session cookie; `token` is kept by the browser only, its hash by the server. */

@@ -1,4 +1,5 @@
-import type { Language, Moment } from '#kernel';
+import type { Language } from '#kernel';
+import type { Register } from '../register.ts';
 import type { Authoriser } from './granted.ts';
 import type { Html } from './html.ts';
 import type { Problem } from './problem.ts';
@@ -17,7 +18,7 @@ export interface Served {
   readonly pages: readonly Page[];
   readonly authorise: Authoriser;
   readonly health: () => Promise<readonly PartHealth[]>;
-  readonly now: () => Moment;
+  readonly register: Register;
   readonly log: (event: `${string}.${string}`, fields: Record<string, string | number | boolean | null>) => void;
   readonly version: string;
   /** The page for a problem met on a server-rendered page; a plain one when left out. */

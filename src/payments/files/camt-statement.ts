@@ -1,5 +1,6 @@
-import { type Cents, cents, type Day, type Iban, parseIban } from '#kernel';
+import { type Cents, cents, parseIban } from '#kernel';
 import type { Balance, Statement, Totals } from './bank-file.ts';
+import type { Surroundings } from './camt-entry.ts';
 import { accountOf } from './camt-payment.ts';
 import { dayIn, dayOfText, directionOf, moneyAt, moneyOf, signed } from './camt-values.ts';
 import { PaymentKeys } from './payment-keys.ts';
@@ -11,13 +12,15 @@ import { at, child, type Element, textAt } from './xml-elements.ts';
 const OPENING = ['OPBD', 'PRCD'];
 const CLOSING = ['CLBD'];
 
+type Shared = Omit<Surroundings, 'ordinal'>;
+
 /** Gathers a `Stmt` or `Ntfctn` while its entries pass by. */
 export class CamtStatement {
   readonly ordinal: number;
   readonly counting = new Counting();
   private readonly parts = new Map<string, Element>();
   private readonly balances = new Map<string, Balance>();
-  private keysMade: PaymentKeys | null = null;
+  private sharedRead: Shared | null = null;
   private readonly line: number;
 
   constructor(ordinal: number, line: number) {
@@ -47,30 +50,23 @@ export class CamtStatement {
     if (CLOSING.includes(type) || !this.balances.has(type)) this.balances.set(type, balance);
   }
 
-  get account(): string {
-    const account = accountOf(this.part('Acct'));
-    return account ?? refuse('missing_element', { line: this.line, field: 'Acct/Id' });
+  /** What every entry of the statement shares; read once, when the first entry or the end has come. */
+  get shared(): Shared {
+    this.sharedRead ??= this.readShared();
+    return this.sharedRead;
   }
 
-  get iban(): Iban | null {
-    return parseIban(this.account);
-  }
-
-  get currency(): string | null {
-    return textAt(this.part('Acct'), 'Ccy') ?? this.first(OPENING)?.currency ?? null;
-  }
-
-  get madeOn(): Day | null {
-    const text = this.text('CreDtTm');
-    return text === null ? null : dayOfText(text);
-  }
-
-  get keys(): PaymentKeys {
-    this.keysMade ??= new PaymentKeys(
-      this.account,
-      this.text('Id') ?? this.text('ElctrncSeqNb') ?? this.text('LglSeqNb') ?? '',
-    );
-    return this.keysMade;
+  private readShared(): Shared {
+    const account = accountOf(this.part('Acct')) ?? refuse('missing_element', { line: this.line, field: 'Acct/Id' });
+    const name = this.text('Id') ?? this.text('ElctrncSeqNb') ?? this.text('LglSeqNb') ?? '';
+    return {
+      statement: this.ordinal,
+      account,
+      iban: parseIban(account),
+      currency: textAt(this.part('Acct'), 'Ccy') ?? this.first(OPENING)?.currency ?? null,
+      madeOn: dayOfText(this.text('CreDtTm') ?? ''),
+      keys: new PaymentKeys(account, name),
+    };
   }
 
   finished(): Statement {
@@ -79,9 +75,9 @@ export class CamtStatement {
     const period = this.part('FrToDt');
     return {
       ordinal: this.ordinal,
-      account: this.account,
-      iban: this.iban,
-      currency: this.currency,
+      account: this.shared.account,
+      iban: this.shared.iban,
+      currency: this.shared.currency,
       id: this.text('Id'),
       sequence: this.text('ElctrncSeqNb') ?? this.text('LglSeqNb'),
       from: dayOfText(textAt(period, 'FrDtTm') ?? textAt(period, 'FrDt') ?? ''),

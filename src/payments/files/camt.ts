@@ -3,7 +3,7 @@ import { CAMT_CHILDREN, VERSIONS_LISTED, VERSIONS_READ } from './camt-elements.t
 import { camtEntry } from './camt-entry.ts';
 import { type CamtPayment, camtPayment } from './camt-payment.ts';
 import { CamtStatement } from './camt-statement.ts';
-import { refuse } from './refusal.ts';
+import { type Place, refuse } from './refusal.ts';
 import { type Element, ElementReader, type ElementSink, textAt } from './xml-elements.ts';
 
 const NAMESPACE = /^urn:iso:std:iso:20022:tech:xsd:((\w+\.\d{3})\.001\.(\d{2}))$/;
@@ -34,6 +34,8 @@ class CamtSink implements ElementSink {
   private format: BankFileFormat = 'camt.053';
   private shape = { root: '', report: '' };
   private isStrict = true;
+  /** Depth of the supplement that is open: what stands in it is the bank's own affair, in any vocabulary, never read. */
+  private supplementAt = Infinity;
   private hasHead = false;
   private statements = 0;
   private statement: CamtStatement | null = null;
@@ -42,14 +44,15 @@ class CamtSink implements ElementSink {
   opened(name: string, namespace: string, path: readonly Element[]): void {
     const parent = path.at(-1);
     if (parent === undefined) return this.openDocument(name, namespace);
-    if (isSupplement(path)) return;
-    const field = [...path.slice(-2).map((element) => element.name), name].join('/');
-    const { line } = parent;
-    if (namespace !== this.namespace) refuse('foreign_namespace', { line, field });
-    if (path.length === 1 && name !== this.shape.root) refuse('unknown_message', { line, field, found: name });
+    if (this.supplementAt < path.length) return;
+    if (name === 'Envlp') this.supplementAt = path.length;
+    if (namespace !== this.namespace) refuse('foreign_namespace', placeOf(name, path));
+    if (path.length === 1 && name !== this.shape.root) refuse('unknown_message', placeOf(name, path));
     const isListed = CAMT_CHILDREN.get(parent.name)?.has(name) === true;
-    if (!isListed && this.isStrict) refuse('unknown_element', { line, field, found: name });
-    if (path.length === 2 && name === this.shape.report) this.statement = new CamtStatement(++this.statements, line);
+    if (!isListed && this.isStrict) refuse('unknown_element', placeOf(name, path));
+    if (path.length === 2 && name === this.shape.report) {
+      this.statement = new CamtStatement(++this.statements, parent.line);
+    }
   }
 
   private openDocument(name: string, namespace: string): void {
@@ -67,7 +70,8 @@ class CamtSink implements ElementSink {
 
   closed(element: Element, path: readonly Element[]): 'keep' | 'drop' {
     const depth = path.length;
-    if (isSupplement(path)) return 'drop';
+    if (this.supplementAt < depth) return 'drop';
+    if (this.supplementAt === depth) this.supplementAt = Infinity;
     if (depth >= 4) {
       if (depth === 5 && element.name === 'TxDtls') return this.closePayment(element);
       return 'keep';
@@ -88,15 +92,8 @@ class CamtSink implements ElementSink {
   private closePart(element: Element, statement: CamtStatement): void {
     if (element.name !== 'Ntry') return statement.take(element);
     this.head(null);
-    const entry = camtEntry(element, this.payments, {
-      statement: statement.ordinal,
-      account: statement.account,
-      iban: statement.iban,
-      ordinal: statement.counting.entries + 1,
-      currency: statement.currency,
-      madeOn: statement.madeOn,
-      keys: statement.keys,
-    });
+    const around = { ...statement.shared, ordinal: statement.counting.entries + 1 };
+    const entry = camtEntry(element, this.payments, around);
     this.payments = [];
     statement.counting.add(entry);
     this.ready.push({ kind: 'entry', entry });
@@ -125,5 +122,7 @@ class CamtSink implements ElementSink {
   }
 }
 
-/** What stands in a supplement is the bank's own affair, in any vocabulary, and never read. */
-const isSupplement = (path: readonly Element[]): boolean => path.some(({ name }) => name === 'Envlp');
+const placeOf = (name: string, path: readonly Element[]): Place => {
+  const field = [...path.slice(-2).map((element) => element.name), name].join('/');
+  return { line: path.at(-1)?.line ?? null, field, found: name };
+};

@@ -1,0 +1,124 @@
+import { declare, internal, personal } from '#kernel';
+import type { RoomTables } from '#platform';
+import { categories } from '#register';
+
+const about = personal(categories.customerData);
+const contact = personal(categories.contactData);
+const origin = personal(categories.sourceData);
+const search = { fi: 'Hakuteksti', sv: 'Söktext', en: 'Search text' };
+
+/** What the room holds about customers: who they are, how they are reached, and where each value came from. */
+export const data = declare<RoomTables<'customers'>>()('customers', {
+  customer: {
+    label: { fi: 'Asiakas', sv: 'Kund', en: 'Customer' },
+    subject: { columns: ['number'] },
+    erasure: 'by column',
+    columns: {
+      number: internal,
+      kind: internal,
+      given_names: about({ fi: 'Etunimet', sv: 'Förnamn', en: 'Given names' }),
+      family_name: about({ fi: 'Sukunimi', sv: 'Efternamn', en: 'Surname' }),
+      organisation_name: about({
+        fi: 'Organisaation nimi',
+        sv: 'Organisationens namn',
+        en: 'Name of the organisation',
+      }),
+      business_id: about({ fi: 'Y-tunnus', sv: 'FO-nummer', en: 'Business id' }),
+      title: about({ fi: 'Arvo tai ammatti', sv: 'Titel eller yrke', en: 'Title or occupation' }),
+      industry_code: about({ fi: 'Toimiala', sv: 'Bransch', en: 'Industry' }),
+      language: about({ fi: 'Kieli', sv: 'Språk', en: 'Language' }, { overwrite: 'fi' }),
+      organisation: internal,
+      made_on: internal,
+      deceased_on: about({ fi: 'Kuolinpäivä', sv: 'Dödsdag', en: 'Day of death' }),
+      merged_into: internal,
+      erased_on: internal,
+    },
+  },
+  address: {
+    label: { fi: 'Osoite', sv: 'Adress', en: 'Address' },
+    subject: { columns: ['customer'] },
+    erasure: 'delete row',
+    columns: {
+      customer: internal,
+      kind: internal,
+      valid_from: internal,
+      valid_to: internal,
+      co: contact({ fi: 'c/o', sv: 'c/o', en: 'c/o' }),
+      street_address: contact({ fi: 'Lähiosoite', sv: 'Näradress', en: 'Street address' }),
+      postal_code: contact({ fi: 'Postinumero', sv: 'Postnummer', en: 'Postal code' }),
+      city: contact({ fi: 'Postitoimipaikka', sv: 'Postanstalt', en: 'Town' }),
+      country: contact({ fi: 'Maa', sv: 'Land', en: 'Country' }),
+    },
+  },
+  contact_point: {
+    label: { fi: 'Puhelin tai sähköposti', sv: 'Telefon eller e-post', en: 'Telephone or e-mail' },
+    subject: { columns: ['customer'] },
+    erasure: 'delete row',
+    columns: {
+      customer: internal,
+      kind: internal,
+      position: internal,
+      value: contact({ fi: 'Numero tai osoite', sv: 'Nummer eller adress', en: 'Number or address' }),
+    },
+  },
+  source: {
+    label: { fi: 'Tietolähde', sv: 'Uppgiftskälla', en: 'Source of values' },
+    subject: 'nobody',
+    erasure: 'by column',
+    columns: {
+      id: internal,
+      kind: internal,
+      name: internal,
+      batch: internal,
+      file_name: internal,
+      received_on: internal,
+      licence: internal,
+      act: internal,
+    },
+  },
+  foreign_key: {
+    label: { fi: 'Tunnus toisessa rekisterissä', sv: 'Beteckning i ett annat register', en: 'Key in another register' },
+    subject: { columns: ['customer'] },
+    erasure: 'delete row',
+    columns: {
+      origin: origin({ fi: 'Rekisteri', sv: 'Register', en: 'Register' }),
+      key: origin({ fi: 'Tunnus', sv: 'Beteckning', en: 'Key' }),
+      customer: internal,
+    },
+  },
+  change: {
+    label: { fi: 'Muutos ja sen lähde', sv: 'Ändring och dess källa', en: 'Change and its source' },
+    subject: { columns: ['customer'] },
+    erasure: 'delete row',
+    columns: {
+      id: internal,
+      customer: internal,
+      source: internal,
+      source_row: internal,
+      act: internal,
+      changed_at: origin({ fi: 'Muutettu', sv: 'Ändrad', en: 'Changed' }),
+      made: internal,
+      before: origin({ fi: 'Arvot ennen', sv: 'Värden före', en: 'Values before' }),
+      after: origin({ fi: 'Arvot jälkeen', sv: 'Värden efter', en: 'Values after' }),
+      confirmed: origin({ fi: 'Vahvistetut tiedot', sv: 'Bekräftade uppgifter', en: 'Values confirmed' }),
+      held_back: origin({ fi: 'Huomiotta jätetyt arvot', sv: 'Värden som inte togs', en: 'Values not taken' }),
+      undone_act: internal,
+    },
+  },
+  match_key: {
+    label: { fi: 'Vertailuavain', sv: 'Jämförelsenyckel', en: 'Match key' },
+    subject: { columns: ['customer'] },
+    erasure: 'delete row',
+    columns: {
+      kind: internal,
+      key: origin({ fi: 'Tiiviste', sv: 'Hashvärde', en: 'Hash' }, { inspection: 'omit' }),
+      customer: internal,
+    },
+  },
+  search_text: {
+    label: search,
+    subject: { columns: ['customer'] },
+    erasure: 'delete row',
+    columns: { customer: internal, text: origin(search, { inspection: 'omit' }) },
+  },
+});

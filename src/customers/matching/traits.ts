@@ -1,0 +1,82 @@
+import { foldedName, nameKey, type Kind } from '#kernel';
+import { addressForm, withoutDigraphs, type AddressForm } from './address-form.ts';
+
+/** What is known of a customer, or said of one in a row, as far as it tells who it is. */
+export type Particulars = {
+  readonly kind: Kind;
+  readonly givenNames: string | null;
+  readonly familyName: string | null;
+  readonly organisationName: string | null;
+  readonly businessId: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly streetAddress: string | null;
+  readonly postalCode: string | null;
+};
+
+/** One name in the two forms of the kernel: the strict one in which ä is a letter, the loose one of look-alikes. */
+export type NameForms = { readonly strict: string; readonly loose: string };
+
+/** Particulars made comparable once, so that comparing costs next to nothing. */
+export type Traits = {
+  readonly kind: Kind;
+  readonly given: readonly NameForms[];
+  readonly family: NameForms;
+  readonly organisation: NameForms;
+  readonly businessId: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: AddressForm | null;
+  readonly postalCode: string;
+};
+
+/** Titles that stand before a name in old registers. */
+const TITLES =
+  /^(?:hra|herra|hr|rva|rouva|nti|neiti|fru|herr|froken|tri|dr|ins|di|ktm|fm|prof|toim\\.?joht|mr|mrs|ms)\.?\s+/i;
+
+const formsOf = (name: string): NameForms => ({
+  strict: nameKey(name).replace(/ /g, ''),
+  loose: withoutDigraphs(foldedName(name)).replace(/ /g, ''),
+});
+
+function withoutTitles(givenNames: string): string {
+  let left = givenNames.trim();
+  for (let shorter = left.replace(TITLES, ''); shorter !== left; shorter = left.replace(TITLES, '')) left = shorter;
+  return left;
+}
+
+/** Forms of company by Finnish and Swedish words; they stand before or after the name, or nowhere. */
+const COMPANY_FORMS = new Set(
+  (
+    'oy ab oyj abp ky kb ay ry rf rs tmi fma tmn osk anl saatio stiftelse osakeyhtio aktiebolag osakeyhtiö ' +
+    'kommandiittiyhtio kommanditbolag toiminimi firma avoin yhtio oppet bolag rekisteroity yhdistys registrerad forening osuuskunta andelslag'
+  ).split(' '),
+);
+
+function organisationForms(name: string): NameForms {
+  const words = (text: string, isForm: (word: string) => boolean) =>
+    text
+      .split(' ')
+      .filter((word) => !isForm(word))
+      .join('');
+  const isForm = (word: string) => COMPANY_FORMS.has(foldedName(word));
+  return { strict: words(nameKey(name), isForm), loose: words(withoutDigraphs(foldedName(name)), isForm) };
+}
+
+/** Makes particulars comparable. */
+export function traitsOf(said: Particulars): Traits {
+  return {
+    kind: said.kind,
+    given: withoutTitles(said.givenNames ?? '')
+      .split(/\s+/)
+      .filter((name) => name !== '')
+      .map(formsOf),
+    family: formsOf(said.familyName ?? ''),
+    organisation: organisationForms(said.organisationName ?? ''),
+    businessId: said.businessId,
+    phone: said.phone,
+    email: said.email === null ? null : said.email.toLowerCase(),
+    address: addressForm(said.streetAddress ?? ''),
+    postalCode: (said.postalCode ?? '').replace(/\s/g, ''),
+  };
+}

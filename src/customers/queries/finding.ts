@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { CustomerNumber } from '#kernel';
+import { type Database, type Tx, unnested } from '#platform';
+
+export type KeyRow = { kind: string; key: bigint; customer: number };
+
+const KEYS = { kind: 'text', key: 'bigint', customer: 'integer' } as const;
+
+/** Takes the match keys and search texts of customers away, before new ones are written. */
+export async function forgetFinding(tx: Tx, customers: readonly number[]): Promise<void> {
+  await sql`delete from customers.match_key where customer = any(${customers}::integer[])`.execute(tx);
+  await sql`delete from customers.search_text where customer = any(${customers}::integer[])`.execute(tx);
+}
+
+/** Writes match keys. */
+export async function insertMatchKeys(tx: Tx, rows: readonly KeyRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const written = rows.map((row) => ({ ...row, key: String(row.key) }));
+  await sql`insert into customers.match_key (kind, key, customer)
+    select kind, key, customer from ${unnested('g', KEYS, written)} on conflict do nothing`.execute(tx);
+}
+
+/** Writes what the search box finds customers by. */
+export async function insertSearchTexts(tx: Tx, rows: readonly { customer: number; text: string }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`insert into customers.search_text (customer, text)
+    select customer, text from ${unnested('g', { customer: 'integer', text: 'text' }, rows)}`.execute(tx);
+}
+
+/**
+ * Which customers share a key with which row, at most `most` customers a key: a key that more share says nothing
+ * (a house of a hundred flats is looked at by its other keys).
+ */
+export async function candidatesByKey(
+  db: Database | Tx,
+  rows: readonly { row: number; kind: string; key: bigint }[],
+  most: number,
+): Promise<{ row: number; customer: CustomerNumber }[]> {
+  if (rows.length === 0) return [];
+  const written = rows.map((row) => ({ ...row, key: String(row.key) }));
+  const { rows: found } = await sql<{ row: number; customer: CustomerNumber }>`
+    select distinct g.row, found.customer
+      from ${unnested('g', { row: 'integer', kind: 'text', key: 'bigint' }, written)}
+      cross join lateral (
+        select k.customer from customers.match_key k where k.kind = g.kind and k.key = g.key
+         order by k.customer limit ${most}) found
+     order by g.row, found.customer`.execute(db);
+  return found;
+}
+
+/** Which customers other registers' keys name. */
+export async function customersByForeignKey(
+  db: Database | Tx,
+  rows: readonly { row: number; origin: string; key: string }[],
+): Promise<{ row: number; customer: CustomerNumber }[]> {
+  if (rows.length === 0) return [];
+  const { rows: found } = await sql<{ row: number; customer: CustomerNumber }>`
+    select g.row, coalesce(c.merged_into, c.number) as customer
+      from ${unnested('g', { row: 'integer', origin: 'text', key: 'text' }, rows)}
+      join customers.foreign_key f on f.origin = g.origin and f.key = g.key
+      join customers.customer c on c.number = f.customer and c.erased_on is null
+     order by g.row`.execute(db);
+  return found;
+}
+
+/** The customer that stands for each number that was merged away. */
+export async function mergedAway(
+  db: Database | Tx,
+  numbers: readonly number[],
+): Promise<{ number: CustomerNumber; into: CustomerNumber }[]> {
+  const { rows } = await sql<{ number: CustomerNumber; into: CustomerNumber }>`
+    select number, merged_into as into from customers.customer
+     where number = any(${numbers}::integer[]) and merged_into is not null order by number`.execute(db);
+  return rows;
+}
+
+/** Merges customers into the one that stands; those merged into them before move along. */
+export async function pointAt(tx: Tx, from: readonly number[], into: number): Promise<void> {
+  await sql`update customers.customer set merged_into = ${into}
+    where number = any(${from}::integer[]) or merged_into = any(${from}::integer[])`.execute(tx);
+}
+
+/** Writes the days on which customers died. */
+export async function setDeceased(tx: Tx, rows: readonly { customer: number; on: string }[]): Promise<void> {
+  await sql`update customers.customer c set deceased_on = coalesce(c.deceased_on, g.on)
+     from ${unnested('g', { customer: 'integer', on: 'date' }, rows)} where c.number = g.customer`.execute(tx);
+}

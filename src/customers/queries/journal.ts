@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import type { ActId, CustomerNumber, Day, Moment, SourceId } from '#kernel';
+import { type Database, type Tx, unnested } from '#platform';
+
+/** One line of the journal with its source, oldest first. */
+export type JournalRow = {
+  id: number;
+  customer: CustomerNumber;
+  source: SourceId;
+  kind: string;
+  name: string;
+  received_on: Day;
+  source_row: number | null;
+  made: boolean;
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+  confirmed: string[];
+  held_back: Record<string, unknown>;
+  changed_at: Moment;
+};
+
+/** The journal of the customers without what was undone, oldest first. */
+export async function journalOf(db: Database | Tx, customers: readonly number[]): Promise<JournalRow[]> {
+  const { rows } = await sql<JournalRow>`
+    select c.id, c.customer, c.source, s.kind, s.name, s.received_on, c.source_row, c.made, c.before, c.after, c.confirmed, c.held_back, c.changed_at
+      from customers.change c join customers.source s on s.id = c.source
+     where c.customer = any(${customers}::integer[]) and c.undone_act is null
+     order by c.customer, c.id`.execute(db);
+  return rows;
+}
+
+/** A line to be added to the journal. */
+export type NewChange = {
+  customer: number;
+  source_row: number | null;
+  made: boolean;
+  before: object;
+  after: object;
+  confirmed: readonly string[];
+  held_back: object;
+};
+
+/** Adds lines to the journal, in their order. */
+export async function insertChanges(tx: Tx, act: ActId, source: SourceId, rows: readonly NewChange[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = {
+    customer: 'integer',
+    source_row: 'integer',
+    made: 'boolean',
+    before: 'jsonb',
+    after: 'jsonb',
+    confirmed: 'jsonb',
+    held_back: 'jsonb',
+  } as const;
+  await sql`insert into customers.change (customer, source, source_row, act, made, before, after, confirmed, held_back)
+    select customer, ${source}, source_row, ${act}, made, before, after, array(select jsonb_array_elements_text(confirmed)), held_back
+      from ${unnested('g', columns, rows)}`.execute(tx);
+}
+
+/** The customers that a source spoke of and whose changes by it still stand, after the number given; at most `limit`. */
+export async function customersOfSource(
+  tx: Tx,
+  source: SourceId,
+  after: number,
+  limit: number,
+): Promise<CustomerNumber[]> {
+  const { rows } = await sql<{ customer: CustomerNumber }>`
+    select distinct customer from customers.change
+     where source = ${source} and undone_act is null and customer > ${after}
+     order by customer limit ${limit}`.execute(tx);
+  return rows.map((row) => row.customer);
+}
+
+/** Marks a source's changes of the customers undone. */
+export async function markUndone(tx: Tx, act: ActId, source: SourceId, customers: readonly number[]): Promise<void> {
+  await sql`update customers.change set undone_act = ${act}
+    where source = ${source} and undone_act is null and customer = any(${customers}::integer[])`.execute(tx);
+}
+
+/** Tables of other rooms that hold a customer's number by a foreign key. */
+export async function referringColumns(tx: Tx): Promise<{ table: string; column: string }[]> {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select k.conrelid::regclass::text as table, quote_ident(a.attname) as column
+      from pg_constraint k
+      join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+     where k.contype = 'f' and k.confrelid = 'customers.customer'::regclass
+       and k.connamespace <> 'customers'::regnamespace
+     order by 1, 2`.execute(tx);
+  return rows;
+}
+
+/** Which of the customers another room's column names. */
+export async function referredIn(
+  tx: Tx,
+  where: { table: string; column: string },
+  customers: readonly number[],
+): Promise<number[]> {
+  const { rows } = await sql<{ customer: number }>`
+    select distinct ${sql.raw(where.column)} as customer from ${sql.raw(where.table)}
+     where ${sql.raw(where.column)} = any(${customers}::integer[])`.execute(tx);
+  return rows.map((row) => row.customer);
+}
+
+/** Which of the customers others of this room lean on: a post on its organisation, a merged customer on the one that stands. */
+export async function leanedOn(tx: Tx, customers: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ customer: number }>`
+    select c.organisation as customer from customers.customer c
+     where c.organisation = any(${customers}::integer[]) and c.number <> all(${customers}::integer[])
+    union
+    select c.merged_into from customers.customer c where c.merged_into = any(${customers}::integer[])`.execute(tx);
+  return rows.map((row) => row.customer);
+}
+
+/** Removes customers of whom nothing but this room's own rows speak. */
+export async function removeCustomers(tx: Tx, customers: readonly number[]): Promise<void> {
+  for (const table of ['match_key', 'search_text', 'foreign_key', 'contact_point', 'address', 'change']) {
+    await sql`delete from customers.${sql.id(table)} where customer = any(${customers}::integer[])`.execute(tx);
+  }
+  await sql`delete from customers.customer where number = any(${customers}::integer[])`.execute(tx);
+}

@@ -455,7 +455,7 @@ export interface PaymentsAllocation {
 
 export interface PaymentsBankFile {
   act: number;
-  content: Buffer;
+  byte_count: number;
   format: string;
   id: Generated<number>;
   name: string;
@@ -465,10 +465,18 @@ export interface PaymentsBankFile {
   summary: Generated<Json>;
 }
 
+export interface PaymentsBankFilePiece {
+  bank_file: number;
+  bytes: Buffer;
+  position: number;
+}
+
 export interface PaymentsEntry {
   account_iban: string;
   bank_file: number;
+  bank_id: string;
   bank_key: string;
+  because: string | null;
   booked_on: Temporal.PlainDate;
   cents: number;
   class: string;
@@ -480,6 +488,8 @@ export interface PaymentsEntry {
   position: number;
   reference: string | null;
   reference_sent: string | null;
+  reverses: string | null;
+  value_on: Temporal.PlainDate | null;
 }
 
 export interface PaymentsOpenInvoice {
@@ -492,6 +502,21 @@ export interface PaymentsOpenInvoice {
   payer_kind: string | null;
   reference: string | null;
   total_cents: number | null;
+}
+
+export interface PaymentsSuggestion {
+  because: string;
+  entry: number;
+  invoice: number;
+  rank: number;
+}
+
+export interface PaymentsUnallocatedEntry {
+  booked_on: Temporal.PlainDate | null;
+  cents: number | null;
+  class: string | null;
+  entry: number | null;
+  unallocated_cents: number | null;
 }
 
 export interface PlatformMigration {
@@ -634,8 +659,11 @@ export interface DB {
   "orders.term": OrdersTerm;
   "payments.allocation": PaymentsAllocation;
   "payments.bank_file": PaymentsBankFile;
+  "payments.bank_file_piece": PaymentsBankFilePiece;
   "payments.entry": PaymentsEntry;
   "payments.open_invoice": PaymentsOpenInvoice;
+  "payments.suggestion": PaymentsSuggestion;
+  "payments.unallocated_entry": PaymentsUnallocatedEntry;
   "platform.migration": PlatformMigration;
   "register.description": RegisterDescription;
   "register.identity": RegisterIdentity;

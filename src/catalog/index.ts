@@ -7,9 +7,13 @@ export {
   type OfferPart,
   type Title,
 } from './catalogue.ts';
+export { commands } from './commands.ts';
+export { data } from './data.ts';
 export { exampleCatalogue } from './example.ts';
+export { catalogueField } from './fields.ts';
 export { issueDays } from './issue-calendar.ts';
 export { planIssues } from './plan-issues.ts';
+export { routes } from './routes.ts';
 export {
   listOffers,
   listTitles,

@@ -22,7 +22,7 @@ export type VatDayPolicy = readonly { readonly from: Day; readonly rule: VatDayR
 
 /**
  * Advance payments: the rate is that of the day on which the payment accrues (docs/sources/vat-act.md, read 2026-11-22).
- * Why the rule is data, and what another reading of it would be: docs/decisions/020-vat-day.md.
+ * Why the rule is data, and what another reading of it would be: docs/decisions/024-day-of-vat.md.
  */
 export const VAT_DAY_POLICY: VatDayPolicy = [{ from: day('1994-06-01'), rule: 'payment' }];
 

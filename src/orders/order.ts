@@ -26,14 +26,14 @@ export type GivenOrder = {
   readonly startOn: Day;
   readonly soldOn: Day;
   readonly salesChannel: string;
-  readonly seller?: string | null;
-  readonly sellerReference?: string | null;
-  readonly writtenOfferSentOn?: Day | null;
-  readonly writtenAcceptanceOn?: Day | null;
-  readonly acceptanceMedium?: string | null;
+  readonly seller?: string | null | undefined;
+  readonly sellerReference?: string | null | undefined;
+  readonly writtenOfferSentOn?: Day | null | undefined;
+  readonly writtenAcceptanceOn?: Day | null | undefined;
+  readonly acceptanceMedium?: string | null | undefined;
   /** The source of the room `customers`, and the row of its file. */
-  readonly source?: number | null;
-  readonly sourceRow?: number | null;
+  readonly source?: number | null | undefined;
+  readonly sourceRow?: number | null | undefined;
   /** A person has looked at the ban against calls and found that the sale stands: the buyer had asked to be called. */
   readonly despitePhoneBan?: boolean;
 };

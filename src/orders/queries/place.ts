@@ -37,16 +37,17 @@ export async function selectTakenReferences(tx: Tx, orders: readonly GivenOrder[
   return new Set(rows.map(({ seller, seller_reference }) => `${seller}\n${seller_reference}`));
 }
 
-/** Those of the customers who forbid marketing by telephone on the day. */
+/** Those of the customers who forbid marketing by telephone on the day, themselves or as one that was merged into them. */
 export async function selectForbiddingCalls(
   tx: Tx,
   customers: readonly CustomerNumber[],
   on: Day,
 ): Promise<Set<CustomerNumber>> {
   const { rows } = await sql<{ customer: CustomerNumber }>`
-    select distinct customer from gate.ban
-     where channel = 'phone' and lifted_at is null and (until is null or until >= ${String(on)}::date)
-       and customer = any(${[...new Set(customers)]}::integer[])`.execute(tx);
+    select distinct coalesce(c.merged_into, c.number) as customer
+      from gate.ban b join customers.customer c on c.number = b.customer
+     where b.channel = 'phone' and b.lifted_at is null and (b.until is null or b.until >= ${String(on)}::date)
+       and coalesce(c.merged_into, c.number) = any(${[...new Set(customers)]}::integer[])`.execute(tx);
   return new Set(rows.map(({ customer }) => customer));
 }
 

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { eurosPlain } from '#kernel';
+import { command, type Command, wholeNumberField } from '#platform';
+import { planIssues } from './plan-issues.ts';
+import { listOffers, listTitles } from './set-catalogue.ts';
+
+/** The catalogue on the command line. */
+export const commands: readonly Command[] = [
+  command('title list', {
+    summary: 'List the titles',
+    permit: 'catalog:read',
+    purpose: 'orders',
+    input: z.object({}),
+    run: async (_input, by) => {
+      const titles = await listTitles(by);
+      const lines = titles.map(({ code, form, issuesAYear, name }) => `${code}\t${form}\t${issuesAYear}\t${name}\n`);
+      return { exit: 'done', json: titles, text: lines.join('') };
+    },
+  }),
+  command('offer list', {
+    summary: 'List the offers with their prices and the titles they hold',
+    permit: 'catalog:read',
+    purpose: 'orders',
+    input: z.object({}),
+    run: async (_input, by) => {
+      const offers = await listOffers(by);
+      const lines = offers.map(
+        ({ code, kind, termMonths, priceCents, parts, name }) =>
+          `${code}\t${kind}\t${termMonths} mo\t${eurosPlain(priceCents)}\t${parts.map(({ title }) => title).join('+')}\t${name.fi}\n`,
+      );
+      return { exit: 'done', json: offers, text: lines.join('') };
+    },
+  }),
+  command('issue calendar', {
+    summary: 'Plan the issues of every title for a year; what is planned already stays',
+    permit: 'catalog:change',
+    purpose: 'orders',
+    input: z.object({ year: wholeNumberField(1990, 2200).describe('the year') }),
+    examples: ['kortisto issue calendar --year 2027'],
+    run: async ({ year }, by) => {
+      const planned = await planIssues(by, year);
+      return { exit: 'done', json: { year, planned }, text: `${planned}\n` };
+    },
+  }),
+];

@@ -43,3 +43,20 @@ begin
 end $$;
 create trigger entries_balance after insert on ledger.line
   referencing new table as added for each statement execute function ledger.refuse_unbalanced();
+
+-- The chart: accounts by which the rooms post. Vouchers of years that are over keep their account: none is renamed or dropped.
+insert into ledger.account (code, kind, name) values
+  ('1700', 'asset',     '{"fi": "Myyntisaamiset", "sv": "Kundfordringar", "en": "Trade receivables"}'),
+  ('1910', 'asset',     '{"fi": "Pankkitili", "sv": "Bankkonto", "en": "Bank account"}'),
+  ('2931', 'liability', '{"fi": "Arvonlisäverovelka, yleinen verokanta", "sv": "Momsskuld, allmän skattesats", "en": "VAT payable, general rate"}'),
+  ('2932', 'liability', '{"fi": "Arvonlisäverovelka, alempi verokanta", "sv": "Momsskuld, lägre skattesats", "en": "VAT payable, lower rate"}'),
+  ('2933', 'liability', '{"fi": "Arvonlisäverovelka, keskimmäinen verokanta", "sv": "Momsskuld, mellersta skattesatsen", "en": "VAT payable, middle rate"}'),
+  ('2950', 'liability', '{"fi": "Saadut ennakot", "sv": "Erhållna förskott", "en": "Deferred revenue"}'),
+  ('2990', 'liability', '{"fi": "Kohdistamattomat maksut", "sv": "Oallokerade betalningar", "en": "Unallocated payments"}'),
+  ('3000', 'income',    '{"fi": "Tilausmyynti, painetut", "sv": "Prenumerationsförsäljning, tryckta", "en": "Subscription sales, print"}'),
+  ('3010', 'income',    '{"fi": "Tilausmyynti, sähköiset", "sv": "Prenumerationsförsäljning, elektroniska", "en": "Subscription sales, digital"}'),
+  ('3090', 'income',    '{"fi": "Muu myynti", "sv": "Övrig försäljning", "en": "Other sales"}'),
+  ('3600', 'income',    '{"fi": "Muistutusmaksut", "sv": "Påminnelseavgifter", "en": "Reminder fees"}'),
+  ('3610', 'income',    '{"fi": "Viivästyskorot", "sv": "Dröjsmålsräntor", "en": "Interest on late payment"}'),
+  ('3690', 'income',    '{"fi": "Pyöristykset", "sv": "Avrundningar", "en": "Rounding"}'),
+  ('4900', 'expense',   '{"fi": "Luottotappiot", "sv": "Kreditförluster", "en": "Credit losses"}');

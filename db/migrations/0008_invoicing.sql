@@ -5,6 +5,8 @@ create table invoicing.series (
   code        text primary key,
   next_number bigint not null
 );
+-- Invoices and credit notes share one series; it begins where a reference number has its digits.
+insert into invoicing.series (code, next_number) values ('invoice', 100001);
 
 create table invoicing.invoice (
   id              bigint generated always as identity primary key,
@@ -14,7 +16,8 @@ create table invoicing.invoice (
   payer           integer not null references customers.customer,
   payer_kind      text not null,                      -- consumer or business: the law of collection asks
   payer_name      text not null,
-  payer_address   text[] not null,                    -- postal lines as they were on the day of issue
+  payer_address   text[] not null,                    -- postal lines as they were on the day of issue, the town last
+  payer_country   text not null default 'FI',
   payer_language  text not null,
   payer_business_id text,
   issued_on       date not null,
@@ -34,7 +37,7 @@ create table invoicing.invoice (
 );
 create index invoices_by_payer     on invoicing.invoice (payer, id);
 create index invoices_by_reference on invoicing.invoice (reference);
-create index credits_by_invoice    on invoicing.invoice (credits_invoice) where credits_invoice is not null;
+create unique index an_invoice_is_credited_once on invoicing.invoice (credits_invoice) where credits_invoice is not null;
 
 create table invoicing.invoice_line (
   invoice     bigint not null references invoicing.invoice,

@@ -339,6 +339,7 @@ export interface InvoicingInvoice {
   payer: number;
   payer_address: string[];
   payer_business_id: string | null;
+  payer_country: Generated<string>;
   payer_kind: string;
   payer_language: string;
   payer_name: string;

@@ -1,0 +1,49 @@
+import { stringify } from 'csv-stringify/sync';
+import { z } from 'zod';
+import { eurosPlain } from '#kernel';
+import { command, type Command, dayField, yesNoField } from '#platform';
+import type { LedgerLine } from './queries/read.ts';
+import { checkLedger, ledgerLines } from './read.ts';
+
+const LINES_PER_PIECE = 1_000;
+const COLUMNS = ['entry', 'posted_on', 'account', 'debit_cents', 'credit_cents', 'voucher'];
+
+/** The ledger on the command line. */
+export const commands: readonly Command[] = [
+  command('ledger export', {
+    summary: 'Write the lines of the ledger posted from day to day as CSV',
+    permit: 'ledger:read',
+    purpose: 'accounting',
+    input: z.object({
+      from: dayField.describe('the first day'),
+      to: dayField.describe('the last day'),
+      csv: yesNoField.default(true).describe('as CSV, which is the only form'),
+    }),
+    examples: ['kortisto ledger export --from 2026-01-01 --to 2026-12-31 --csv'],
+    run: ({ from, to }, by) => ({ exit: 'done', text: csvOf(ledgerLines(by, from, to)) }),
+  }),
+  command('ledger check', {
+    summary: 'Sum the ledger: debits equal credits, in the whole and in every entry',
+    permit: 'ledger:read',
+    purpose: 'accounting',
+    input: z.object({}),
+    run: async (_input, by) => {
+      const { isRight, ...sums } = await checkLedger(by);
+      const text = `entries ${sums.entries}, debit ${eurosPlain(sums.debitCents)}, credit ${eurosPlain(sums.creditCents)}, unbalanced ${sums.unbalanced}\n`;
+      return { exit: isRight ? 'done' : 'differs', json: { isRight, ...sums }, text };
+    },
+  }),
+];
+
+/** CSV in pieces, so that a year of a large publisher is never held whole. */
+async function* csvOf(lines: AsyncIterable<LedgerLine>): AsyncGenerator<string> {
+  yield stringify([COLUMNS]);
+  let piece: (string | number)[][] = [];
+  for await (const { entry, postedOn, account, cents, voucher } of lines) {
+    piece.push([entry, postedOn.toString(), account, Math.max(cents, 0), Math.max(-Number(cents), 0), voucher]);
+    if (piece.length < LINES_PER_PIECE) continue;
+    yield stringify(piece);
+    piece = [];
+  }
+  yield stringify(piece);
+}

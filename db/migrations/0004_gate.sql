@@ -53,7 +53,7 @@ create table gate.decision (
   because      text,
   rule         text not null,
   rule_version smallint not null,
-  ban          bigint references gate.ban,
+  ban          bigint references gate.ban on delete set null, -- an erased customer's bans live on as suppressions
   decided_at   timestamptz not null default clock_timestamp(),
   act          bigint not null references access.act,
   constraint verdict_is_known           check (verdict in ('allowed', 'refused')),

@@ -3,6 +3,7 @@ export { createCustomersIn, type ForeignKey, type NewCustomer } from './create-c
 export { currentIn, mergeIn, type Merged } from './current.ts';
 export { data } from './data.ts';
 export { deceasedIn } from './deceased.ts';
+export { markErasedIn } from './erased.ts';
 export { matchIn, type IncomingRow, type RowMatch } from './match-rows.ts';
 export { PRECEDENCE, SOURCE_KINDS, type SourceKind } from './precedence.ts';
 export { customersIn, type Customer } from './read.ts';

@@ -1,0 +1,23 @@
+export { addresseesIn, type Gated, type Sending } from './addressees.ts';
+export {
+  banIn,
+  bansIn,
+  liftBan,
+  listBans,
+  rememberBansIn,
+  setBan,
+  undoBansIn,
+  type Ban,
+  type BanLifted,
+  type BanSet,
+  type GivenBan,
+  type Told,
+} from './ban.ts';
+export { consentIn, withdrawConsentIn, type GivenConsent } from './consent.ts';
+export { data } from './data.ts';
+export { REASONS, type Because } from './decide.ts';
+export { decisionsIn, explainMarketing, listDecisions, type Explained, type PastDecision } from './explain.ts';
+export { SERVICE_MESSAGES, type MessageType, type ServiceMessage } from './messages.ts';
+export { mayMarket } from './queries/may-market.ts';
+export { sendOut, type Outgoing } from './send-out.ts';
+export { banSuppressedIn, suppressedIn, suppressIn, type Recognisable, type Unrecorded } from './suppression.ts';

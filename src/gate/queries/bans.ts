@@ -1,0 +1,150 @@
+import { sql } from 'kysely';
+import type { ActId, BanId, Channel, CustomerNumber, Day, Moment, SourceId } from '#kernel';
+import { type Database, type Tx, unnested } from '#platform';
+
+export type NewBan = {
+  customer: number;
+  channel: string;
+  told_by: string;
+  means: string;
+  source: number | null;
+  until: string | null;
+};
+
+/**
+ * Adds bans; one that stands already stays, and lasts as long as the longer of the two. Gives the customers and channels
+ * that were free before.
+ */
+export async function insertBans(
+  tx: Tx,
+  act: ActId,
+  rows: readonly NewBan[],
+): Promise<{ customer: CustomerNumber; channel: Channel }[]> {
+  const columns = {
+    customer: 'integer',
+    channel: 'text',
+    told_by: 'text',
+    means: 'text',
+    source: 'bigint',
+    until: 'date',
+  } as const;
+  const { rows: made } = await sql<{ customer: CustomerNumber; channel: Channel; is_new: boolean }>`
+    insert into gate.ban (customer, channel, told_by, means, source, until, act)
+    select distinct on (customer, channel) customer, channel, told_by, means, source, until, ${act}
+      from ${unnested('g', columns, rows)} order by customer, channel, until desc nulls first
+    on conflict (customer, channel) where lifted_at is null do update
+      set until = case when ban.until is null or excluded.until is null then null else greatest(ban.until, excluded.until) end
+    returning customer, channel, (xmax = 0) as is_new`.execute(tx);
+  return made.filter((row) => row.is_new).map(({ customer, channel }) => ({ customer, channel }));
+}
+
+/** Lifts the standing bans of a customer on the channels; gives those lifted. */
+export async function liftBans(
+  tx: Tx,
+  act: ActId,
+  customers: readonly number[],
+  channels: readonly string[],
+): Promise<{ channel: Channel }[]> {
+  const { rows } = await sql<{ channel: Channel }>`
+    update gate.ban set lifted_at = clock_timestamp(), lifted_act = ${act}
+     where customer = any(${customers}::integer[]) and channel = any(${channels}::text[]) and lifted_at is null
+    returning channel`.execute(tx);
+  return rows;
+}
+
+/** Takes back the bans that a source set and that still stand. */
+export async function takeBackBans(tx: Tx, act: ActId, source: SourceId): Promise<number> {
+  const { rows } = await sql<{ customer: number }>`
+    update gate.ban set lifted_at = clock_timestamp(), lifted_act = ${act}
+     where source = ${source} and lifted_at is null returning customer`.execute(tx);
+  return rows.length;
+}
+
+/** Removes the gate's traces of a source from customers that nothing was ever decided about or sent to. */
+export async function forgetSource(tx: Tx, source: SourceId): Promise<void> {
+  await sql`delete from gate.ban b where b.source = ${source}
+    and not exists (select from gate.decision d where d.ban = b.id)`.execute(tx);
+  await sql`delete from gate.consent c where c.source = ${source}`.execute(tx);
+}
+
+export type BanRow = {
+  id: BanId;
+  customer: CustomerNumber;
+  channel: Channel;
+  since: Moment;
+  until: Day | null;
+  told_by: string;
+  means: string;
+  lifted_at: Moment | null;
+};
+
+/** The bans of customers and of those merged into them, the lifted ones too, by channel and age. */
+export async function banRows(db: Database | Tx, customers: readonly number[], limit: number): Promise<BanRow[]> {
+  const { rows } = await sql<BanRow>`
+    select b.id, coalesce(c.merged_into, c.number) as customer, b.channel, b.since, b.until, b.told_by, b.means, b.lifted_at
+      from customers.customer c join gate.ban b on b.customer = c.number
+     where c.number = any(${customers}::integer[]) or c.merged_into = any(${customers}::integer[])
+     order by 2, b.channel, b.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Adds consents; one that stands already stays. */
+export async function insertConsents(
+  tx: Tx,
+  act: ActId,
+  rows: readonly { customer: number; channel: string; given_on: string; wording: string; source: number | null }[],
+): Promise<void> {
+  const columns = {
+    customer: 'integer',
+    channel: 'text',
+    given_on: 'date',
+    wording: 'text',
+    source: 'bigint',
+  } as const;
+  await sql`insert into gate.consent (customer, channel, given_on, wording, source, act)
+    select distinct on (customer, channel) customer, channel, given_on, wording, source, ${act}
+      from ${unnested('g', columns, rows)} order by customer, channel, given_on
+    on conflict (customer, channel) where withdrawn_at is null do nothing`.execute(tx);
+}
+
+/** Withdraws standing consents; gives the channels. */
+export async function withdrawConsents(
+  tx: Tx,
+  customers: readonly number[],
+  channels: readonly string[],
+): Promise<{ channel: Channel }[]> {
+  const { rows } = await sql<{ channel: Channel }>`
+    update gate.consent set withdrawn_at = clock_timestamp()
+     where customer = any(${customers}::integer[]) and channel = any(${channels}::text[]) and withdrawn_at is null
+    returning channel`.execute(tx);
+  return rows;
+}
+
+/** The consents of customers, the withdrawn ones too. */
+export async function consentRows(db: Database | Tx, customers: readonly number[], limit: number) {
+  return db
+    .selectFrom('gate.consent')
+    .select(['id', 'customer', 'channel', 'given_on', 'wording', 'withdrawn_at'])
+    .where('customer', 'in', [...customers])
+    .orderBy('customer')
+    .orderBy('channel')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** The numbers that were merged into customers, and the customers themselves. */
+export async function familyOf(tx: Tx, customer: number): Promise<number[]> {
+  const { rows } = await sql<{ number: number }>`
+    select number from customers.customer where number = ${customer} or merged_into = ${customer} order by number`.execute(
+    tx,
+  );
+  return rows.map((row) => row.number);
+}
+
+/** Locks customers against a message being decided meanwhile, until the ban stands. */
+export async function lockForBan(tx: Tx, customers: readonly number[]): Promise<void> {
+  await sql`select number from customers.customer where number = any(${customers}::integer[]) order by number for no key update`.execute(
+    tx,
+  );
+}

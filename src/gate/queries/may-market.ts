@@ -1,0 +1,39 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Channel, Day } from '#kernel';
+
+/**
+ * The rule of marketing as a condition on `customer`, a column that holds a customer number, for counting and choosing in
+ * one query: what it lets through, `decide` lets through too, but for bans that outlived their record, which are set on
+ * the customer when it is made. Never a leave to send: that is asked of `addresseesIn` at the sending.
+ *
+ * Plain `exists`, so that the database joins the whole group at once and not customer by customer.
+ */
+export function mayMarket(customer: string, channel: Channel, today: Day): RawBuilder<SqlBool> {
+  const number = sql.ref(customer);
+  return sql<SqlBool>`(
+    exists (select from customers.customer mm where mm.number = ${number}
+      and mm.erased_on is null and mm.deceased_on is null and mm.merged_into is null)
+    and not exists (select from gate.ban mb where mb.customer = ${number} and mb.channel = ${channel}
+      and mb.lifted_at is null and (mb.until is null or mb.until >= ${String(today)}::date))
+    and not exists (select from gate.ban mf join customers.customer mg on mg.number = mf.customer
+      where mg.merged_into = ${number} and mf.channel = ${channel}
+      and mf.lifted_at is null and (mf.until is null or mf.until >= ${String(today)}::date))
+    and ${consented(number, channel)} and ${reachable(number, channel)})`;
+}
+
+function consented(number: RawBuilder<unknown>, channel: Channel): RawBuilder<SqlBool> {
+  if (channel !== 'email' && channel !== 'sms') return sql<SqlBool>`true`;
+  return sql<SqlBool>`(
+    exists (select from gate.consent mc where mc.customer = ${number} and mc.channel = ${channel} and mc.withdrawn_at is null)
+    or exists (select from customers.customer mo where mo.number = ${number} and mo.kind = 'organisation'))`;
+}
+
+function reachable(number: RawBuilder<unknown>, channel: Channel): RawBuilder<SqlBool> {
+  if (channel === 'disclosure') return sql<SqlBool>`true`;
+  if (channel === 'post') {
+    return sql<SqlBool>`exists (select from customers.address ma where ma.customer = ${number}
+      and ma.kind = 'permanent' and ma.street_address <> '' and ma.city <> '')`;
+  }
+  const kind = channel === 'email' ? 'email' : 'phone';
+  return sql<SqlBool>`exists (select from customers.contact_point mp where mp.customer = ${number} and mp.kind = ${kind} and mp.position = 1)`;
+}

@@ -1,0 +1,1 @@
+export { importPayments, type BankFileSource, type ImportedPayments, type ImportOptions } from './import-payments.ts';

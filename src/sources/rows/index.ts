@@ -4,8 +4,10 @@ export { isFormula, mendLetters, mendParty, type Row } from './mend.ts';
 export {
   callIsForbidden,
   checkOrderRow,
+  type OfferFacts,
   type OrderFacts,
   type OrderRow,
+  partiesOfOrder,
   referenceKey,
   SALES_CHANNELS,
   type SalesChannel,
@@ -20,4 +22,4 @@ export {
   judged,
   type RowReason,
 } from './reasons.ts';
-export { finding } from './say-row.ts';
+export { finding, sayReason } from './say-row.ts';

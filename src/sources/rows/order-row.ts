@@ -1,4 +1,4 @@
-import { type Day, isBefore } from '#kernel';
+import { type Day, daysBetween, isBefore } from '#kernel';
 import { mendParty, type Row } from './mend.ts';
 import { type PartyValues, readParty } from './party.ts';
 import { type CheckedRow, judged } from './reasons.ts';
@@ -24,10 +24,18 @@ export type OrderRow = {
   readonly acceptanceMedium: string;
 };
 
+/** What must be known of an offer. */
+export type OfferFacts = {
+  readonly isGift: boolean;
+  readonly forOrganisation: boolean;
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+};
+
 /** What must be known to check a row: what is sold, who may sell, and which references are used already. */
 export type OrderFacts = {
   readonly today: Day;
-  readonly offers: ReadonlyMap<string, { readonly isGift: boolean }>;
+  readonly offers: ReadonlyMap<string, OfferFacts>;
   /** Sellers with an agreement in force. */
   readonly sellers: ReadonlySet<string>;
   /** `seller reference` pairs, by `referenceKey`, of orders taken before and of earlier rows of the file. */
@@ -54,11 +62,8 @@ export function checkOrderRow(row: Row, facts: OrderFacts): CheckedRow<OrderRow>
     ? readParty(reader, { prefix: 'payer_', malformedPostalCode: 'quarantined', wrongContact: 'left out' })
     : null;
   const sale = readSale(reader, facts);
-  const buyer = payer ?? receiver;
-  if (facts.offers.get(sale.offerCode)?.isGift && payer === null)
-    reader.note('quarantined', 'gift_without_payer', 'payer_family_name');
-  if (sale.salesChannel === 'phone' && buyer.kind === 'person' && reader.isBlank('written_acceptance_on'))
-    reader.note('quarantined', 'no_written_acceptance', 'written_acceptance_on');
+  checkOffer(reader, { receiver, payer, sale }, facts);
+  if (sale.salesChannel === 'phone' && (payer ?? receiver).kind === 'person') checkCall(reader, sale);
   // A valid row has both days; the others never get their values.
   const { startOn, soldOn, ...rest } = sale;
   return judged(reader.findings, () => ({
@@ -70,8 +75,33 @@ export function checkOrderRow(row: Row, facts: OrderFacts): CheckedRow<OrderRow>
   }));
 }
 
+type Told = { readonly receiver: PartyValues; readonly payer: PartyValues | null; readonly sale: Sale };
+
+function checkOffer(reader: RowReader, { receiver, payer, sale }: Told, { offers }: OrderFacts): void {
+  const offer = offers.get(sale.offerCode);
+  if (offer === undefined) return reader.note('rejected', 'unknown_offer', 'offer_code');
+  const { soldOn } = sale;
+  if (soldOn && (isBefore(soldOn, offer.validFrom) || (offer.validTo && isBefore(offer.validTo, soldOn))))
+    reader.note('rejected', 'offer_not_sold', 'offer_code');
+  const forPersons = receiver.kind === 'person' && (payer ?? receiver).kind === 'person';
+  if (offer.forOrganisation && forPersons) reader.note('quarantined', 'only_for_organisations', 'offer_code');
+  if (offer.isGift && payer === null) reader.note('quarantined', 'gift_without_payer', 'payer_family_name');
+}
+
+/** A consumer was called: the offer in writing after the call, then the acceptance in writing. */
+function checkCall(reader: RowReader, { writtenOfferSentOn: sentOn, writtenAcceptanceOn: acceptedOn }: Sale): void {
+  if (reader.isBlank('written_acceptance_on'))
+    reader.note('quarantined', 'no_written_acceptance', 'written_acceptance_on');
+  else if (sentOn === null) reader.note('quarantined', 'no_written_offer', 'written_offer_sent_on');
+  else if (acceptedOn && isBefore(acceptedOn, sentOn))
+    reader.note('quarantined', 'acceptance_before_offer', 'written_acceptance_on');
+}
+
 const hasPayer = (row: Row): boolean =>
   Object.entries(row).some(([field, value]) => field.startsWith('payer_') && value.trim() !== '');
+
+/** An order for a start later than this after the sale is a slip of the pen. */
+const START_DAYS_MAX = 730;
 
 type Sale = Omit<OrderRow, 'receiver' | 'payer' | 'startOn' | 'soldOn'> & {
   readonly startOn: Day | null;
@@ -80,14 +110,11 @@ type Sale = Omit<OrderRow, 'receiver' | 'payer' | 'startOn' | 'soldOn'> & {
 
 function readSale(reader: RowReader, facts: OrderFacts): Sale {
   const offerCode = reader.text('offer_code', 40);
-  if (!facts.offers.has(offerCode)) reader.note('rejected', 'unknown_offer', 'offer_code');
   const startOn = reader.dayNeeded('start_on');
   const soldOn = reader.dayNeeded('sold_on');
   if (soldOn !== null && isBefore(facts.today, soldOn)) reader.note('rejected', 'sold_in_future', 'sold_on');
-  const writtenOfferSentOn = reader.day('written_offer_sent_on');
-  const writtenAcceptanceOn = reader.day('written_acceptance_on');
-  if (writtenOfferSentOn && writtenAcceptanceOn && isBefore(writtenAcceptanceOn, writtenOfferSentOn))
-    reader.note('quarantined', 'acceptance_before_offer', 'written_acceptance_on');
+  if (soldOn !== null && startOn !== null && daysBetween(soldOn, startOn) > START_DAYS_MAX)
+    reader.note('rejected', 'start_too_far', 'start_on');
   return {
     offerCode,
     startOn,
@@ -95,8 +122,8 @@ function readSale(reader: RowReader, facts: OrderFacts): Sale {
     copies: readCopies(reader),
     salesChannel: readChannel(reader),
     ...readReference(reader, facts),
-    writtenOfferSentOn,
-    writtenAcceptanceOn,
+    writtenOfferSentOn: reader.day('written_offer_sent_on'),
+    writtenAcceptanceOn: reader.day('written_acceptance_on'),
     acceptanceMedium: reader.text('acceptance_medium', 40),
   };
 }
@@ -128,3 +155,12 @@ function readReference(reader: RowReader, facts: OrderFacts): Pick<OrderRow, 'se
 /** Whether a sale by telephone went to somebody who forbids calls: whoever pays was called. */
 export const callIsForbidden = (order: OrderRow, buyerForbidsCalls: boolean): boolean =>
   order.salesChannel === 'phone' && buyerForbidsCalls;
+
+/** The parties of an order's row as far as they can be read, for a person who decides who they are. */
+export function partiesOfOrder(row: Row): { field: 'receiver' | 'payer'; party: PartyValues }[] {
+  const reader = new RowReader(mendParty(mendParty(row, ''), 'payer_'), 'text');
+  const policy = { malformedPostalCode: 'quarantined', wrongContact: 'left out' } as const;
+  const receiver = { field: 'receiver' as const, party: readParty(reader, { prefix: '', ...policy }) };
+  if (!hasPayer(row)) return [receiver];
+  return [receiver, { field: 'payer', party: readParty(reader, { prefix: 'payer_', ...policy }) }];
+}

@@ -37,7 +37,7 @@ export type PartyValues = {
   readonly businessId: BusinessId | null;
   readonly jobTitle: string;
   readonly industryCode: string;
-  readonly language: Language;
+  readonly language: Language | null;
   readonly address: AddressValues | null;
   readonly phone: Phone | null;
   readonly email: Email | null;
@@ -112,14 +112,13 @@ const LANGUAGE_WORDS: Readonly<Record<string, Language>> = {
   english: 'en',
 };
 
-/** An empty language is Finnish, the language that most of the readers have and every letter exists in. */
-function readLanguage(reader: RowReader, field: string): Language {
-  const text = reader.raw(field).trim().toLowerCase();
-  if (text === '') return 'fi';
-  if (isLanguage(text)) return text;
-  const language = LANGUAGE_WORDS[text];
-  if (language === undefined) reader.note('quarantined', 'unknown_language', field);
-  return language ?? 'fi';
+function readLanguage(reader: RowReader, field: string): Language | null {
+  return reader.parsed(field, asLanguage, ['quarantined', 'unknown_language']);
+}
+
+function asLanguage(raw: string): Language | null {
+  const text = raw.trim().toLowerCase();
+  return isLanguage(text) ? text : (LANGUAGE_WORDS[text] ?? null);
 }
 
 function readEmail(reader: RowReader, { prefix, wrongContact }: PartyPolicy): Email | null {

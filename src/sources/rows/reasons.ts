@@ -23,6 +23,9 @@ export type RowReason =
   | 'lost_letters'
   | 'unknown_seller'
   | 'unknown_offer'
+  | 'offer_not_sold'
+  | 'only_for_organisations'
+  | 'start_too_far'
   | 'unknown_sales_channel'
   | 'sold_in_future'
   | 'bad_copies'
@@ -30,6 +33,7 @@ export type RowReason =
   | 'repeated_reference'
   | 'gift_without_payer'
   | 'acceptance_before_offer'
+  | 'no_written_offer'
   | 'no_written_acceptance'
   | 'phone_ban'
   | 'doubtful_match'
@@ -52,7 +56,11 @@ export type Finding = {
 /** What the row rules give: values that may be applied, or what is wrong, rejections first. */
 export type CheckedRow<Values> =
   | { readonly kind: 'valid'; readonly values: Values; readonly remarks: readonly Finding[] }
-  | { readonly kind: HoldVerdict; readonly findings: readonly [Finding, ...Finding[]] };
+  | { readonly kind: 'rejected'; readonly findings: Findings }
+  /** The values are those that a person lets pass; what is wrong in them is left out. */
+  | { readonly kind: 'quarantined'; readonly findings: Findings; readonly values: () => Values };
+
+type Findings = readonly [Finding, ...Finding[]];
 
 /** Turns findings into the row's verdict: one rejection rejects it, otherwise a doubt makes it wait for a person. */
 export function judged<Values>(findings: readonly Finding[], values: () => Values): CheckedRow<Values> {
@@ -61,6 +69,6 @@ export function judged<Values>(findings: readonly Finding[], values: () => Value
   const remarks = findings.filter((finding) => finding.verdict === 'left out');
   const [first, ...more] = [...rejections, ...doubts];
   if (first === undefined) return { kind: 'valid', values: values(), remarks };
-  const kind = rejections.length > 0 ? 'rejected' : 'quarantined';
-  return { kind, findings: [first, ...more, ...remarks] };
+  const all: Findings = [first, ...more, ...remarks];
+  return rejections.length > 0 ? { kind: 'rejected', findings: all } : { kind: 'quarantined', findings: all, values };
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { day } from '#kernel';
 import { sharedPath, testWithShared } from '../../../test/shared.ts';
 import { readProfile, readRecords } from '../files/index.ts';
-import { checkCustomerRow, checkOrderRow, mendLetters, readDay, referenceKey, type Row } from './index.ts';
+import { checkCustomerRow, checkOrderRow, mendLetters, type OfferFacts, readDay, referenceKey, type Row } from './index.ts';
 
 const today = day('2026-11-23');
 
@@ -116,21 +116,29 @@ const order: Row = {
   acceptance_medium: 'sms',
 };
 
+const sold: OfferFacts = { isGift: false, forOrganisation: false, validFrom: day('2010-01-01'), validTo: null };
+
 const facts = {
   today,
   offers: new Map([
-    ['KESTO12', { isGift: false }],
-    ['LAHJA12', { isGift: true }],
+    ['KESTO12', sold],
+    ['LAHJA12', { ...sold, isGift: true }],
+    ['YRITYS12', { ...sold, forOrganisation: true }],
+    ['VANHA', { ...sold, validTo: day('2026-11-19') }],
   ]),
   sellers: new Set(['S1']),
   usedReferences: new Set([referenceKey('S1', 'S1-0')]),
 };
 
-test.each([
+test.each<[Row, string[]]>([
   [{}, []],
   [{ given_names: '', family_name: '' }, ['rejected missing_name family_name']],
   [{ offer_code: 'kesto-12' }, ['rejected unknown_offer offer_code']],
   [{ seller_code: 'S9' }, ['rejected unknown_seller seller_code']],
+  [{ offer_code: 'VANHA' }, ['rejected offer_not_sold offer_code']],
+  [{ offer_code: 'YRITYS12' }, ['quarantined only_for_organisations offer_code']],
+  [{ start_on: '2029-01-01' }, ['rejected start_too_far start_on']],
+  [{ written_offer_sent_on: '' }, ['quarantined no_written_offer written_offer_sent_on']],
   [{ start_on: '' }, ['rejected bad_date start_on']],
   [{ sold_on: '2026-11-24' }, ['rejected sold_in_future sold_on']],
   [{ copies: '1,5' }, ['rejected bad_copies copies']],
@@ -148,7 +156,7 @@ test.each([
     { written_acceptance_on: '', copies: '-1' },
     ['rejected bad_copies copies', 'quarantined no_written_acceptance written_acceptance_on'],
   ],
-])('an order with %j gives %j', (change, expected) => {
+])('an order with %j gives %j', (...[change, expected]) => {
   const checked = checkOrderRow({ ...order, ...change }, facts);
   expect(checked.kind === 'valid' ? [] : checked.findings.map((f) => `${f.verdict} ${f.reason} ${f.field}`)).toEqual(
     expected,

@@ -1,4 +1,4 @@
-import type { Label } from '#kernel';
+import type { Label, Language } from '#kernel';
 import type { Finding, FindingVerdict, RowReason } from './reasons.ts';
 
 type Says = (field: string) => Label;
@@ -133,6 +133,30 @@ const SAYS: Readonly<Record<RowReason, Says>> = {
       `Erbjudandet i fältet ${f} finns inte. Använd en gällande erbjudandekod.`,
       `There is no such offer as in ${f}. Use the code of an offer in force.`,
     ),
+  offer_not_sold: (f) =>
+    label(
+      `Tarjousta (${f}) ei myyty myyntipäivänä. Tarkista tarjouskoodi ja päivä.`,
+      `Erbjudandet (${f}) såldes inte på försäljningsdagen. Kontrollera koden och dagen.`,
+      `The offer (${f}) was not sold on the day of sale. Check its code and the day.`,
+    ),
+  only_for_organisations: (f) =>
+    label(
+      `Tarjous (${f}) on vain yrityksille ja yhteisöille. Valitse toinen tarjous tai lisää organisaatio.`,
+      `Erbjudandet (${f}) gäller bara företag och sammanslutningar. Välj ett annat eller lägg till organisationen.`,
+      `The offer (${f}) is for organisations alone. Choose another offer or add the organisation.`,
+    ),
+  start_too_far: (f) =>
+    label(
+      `Alkamispäivä (${f}) on liian kaukana. Tarkista vuosi.`,
+      `Startdagen (${f}) ligger för långt fram. Kontrollera året.`,
+      `The first day (${f}) is too far away. Check the year.`,
+    ),
+  no_written_offer: (f) =>
+    label(
+      `Puhelinmyynnistä puuttuu kirjallisen tarjouksen päivä (${f}). Lisää se.`,
+      `Dagen för det skriftliga erbjudandet (${f}) saknas för telefonförsäljningen. Lägg till den.`,
+      `The telephone sale lacks the day of the written offer (${f}). Add it.`,
+    ),
   unknown_sales_channel: (f) =>
     label(
       `Kentän ${f} on oltava phone, door, event, web tai letter.`,
@@ -209,3 +233,7 @@ export const finding = (verdict: FindingVerdict, reason: RowReason, field: strin
   field,
   message: SAYS[reason](field),
 });
+
+/** What a kept reason says, in one language. */
+export const sayReason = (reason: RowReason, field: string, language: Language): string =>
+  SAYS[reason](field)[language];

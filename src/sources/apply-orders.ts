@@ -1,0 +1,209 @@
+import { offersIn } from '#catalog';
+import { assert, type CustomerNumber } from '#kernel';
+import { suppressedIn } from '#gate';
+import { type GivenOrder, type Placed, placeOrdersIn, type Refusal } from '#orders';
+import { type Chunk, type ChunkRows, held, kept, type RowChoice } from './chunk.ts';
+import { customerValuesOf } from './party-values.ts';
+import { selectForbiddingCalls, selectSellers, selectUsedReferences } from './queries/facts.ts';
+import { type EarlierRow, type KeptReason, type OpenRow, type RowVerdict, selectKeysBefore } from './queries/rows.ts';
+import { repeatsOf } from './repeats.ts';
+import {
+  callIsForbidden,
+  type CheckedRow,
+  checkOrderRow,
+  finding,
+  type OrderFacts,
+  type OrderRow,
+  referenceKey,
+  type RowReason,
+} from './rows/index.ts';
+import { isInForce } from './sellers.ts';
+import { type IncomingParty, recognise, type Recognised, settle, type Settled } from './settle-parties.ts';
+import { waived } from './waive.ts';
+
+type Valid = { readonly open: OpenRow; readonly order: OrderRow; readonly reasons: readonly KeptReason[] };
+
+/**
+ * Applies a chunk of an order seller's report: the receiver and the payer are found among the customers or made, and the
+ * order is placed; doubtful rows wait for a person, broken ones go back to the seller. A row applied before word for word
+ * in another file changes nothing; its reference used again is rejected.
+ */
+export async function applyOrderRows(chunk: Chunk, { rows, choice }: ChunkRows): Promise<RowVerdict[]> {
+  const repeats = await repeatsOf(chunk, rows);
+  const isRepeat = ({ fingerprint }: OpenRow) => repeats.get(fingerprint)?.isOfThisBatch === false;
+  const fresh = rows.filter((row) => !isRepeat(row));
+  const facts = await factsOf(chunk, fresh);
+  const { valid, holds } = parted(fresh, (row) => waived(checkOrderRow(row.values, facts.before(row)), choice));
+  const { parties, placings } = withParties(valid, choice);
+  const recognisedAs = await recognise(chunk, parties);
+  const doubts = await doubtsOf(chunk, placings, recognisedAs);
+  const settled = await settle(chunk, parties, recognisedAs, (at) => doubts.has(parties[at]?.row ?? 0));
+  const placed = await place(
+    chunk,
+    placings.filter(({ open }) => !doubts.has(open.row)),
+    settled,
+  );
+  const doubtful = [...doubts].map(([row, reason]) => held(row, 'quarantined', [reason]));
+  return [...holds, ...doubtful, ...placed, ...rows.filter(isRepeat).map((row) => unchanged(row, repeats))];
+}
+
+function unchanged({ row, fingerprint }: OpenRow, repeats: ReadonlyMap<string, EarlierRow>): RowVerdict {
+  const { customer = null, payer = null, order = null } = repeats.get(fingerprint) ?? {};
+  return { row, verdict: 'unchanged', customer, payer, order, reasons: [] };
+}
+
+/** The facts of a chunk; the references used grow from row to row, so that the second of two is the repetition. */
+async function factsOf({ tx, batch, today }: Chunk, rows: readonly OpenRow[]) {
+  const offers = new Map((await offersIn(tx)).map((offer) => [offer.code, offer]));
+  const sellers = new Set((await selectSellers(tx)).filter((one) => isInForce(one, today)).map(({ code }) => code));
+  const references = rows.map(({ values }) => ({
+    seller: (values['seller_code'] ?? '').trim(),
+    reference: (values['seller_reference'] ?? '').trim(),
+  }));
+  const used = await selectUsedReferences(tx, references);
+  const keys = rows.flatMap(({ key }) => (key === null ? [] : [key]));
+  const usedReferences = new Set([
+    ...used.map(({ seller, reference }) => referenceKey(seller, reference)),
+    ...(await selectKeysBefore(tx, { batch: batch.id, row: rows[0]?.row ?? 0 }, keys)),
+  ]);
+  const facts: OrderFacts = { today, offers, sellers, usedReferences };
+  let lastKey: string | null = null;
+  return {
+    before: ({ key }: OpenRow): OrderFacts => {
+      if (lastKey !== null) usedReferences.add(lastKey);
+      lastKey = key;
+      return facts;
+    },
+  };
+}
+
+function parted(rows: readonly OpenRow[], check: (row: OpenRow) => CheckedRow<OrderRow>) {
+  const valid: Valid[] = [];
+  const holds: RowVerdict[] = [];
+  for (const open of rows) {
+    const checked = check(open);
+    if (checked.kind === 'valid') valid.push({ open, order: checked.values, reasons: checked.remarks.map(kept) });
+    else holds.push(held(open.row, checked.kind, checked.findings.map(kept)));
+  }
+  return { valid, holds };
+}
+
+/** A row with the places of its parties in the chunk's list of parties. */
+type Placing = Valid & { readonly receiverAt: number; readonly payerAt: number | null };
+
+function withParties(valid: readonly Valid[], choice: RowChoice): { parties: IncomingParty[]; placings: Placing[] } {
+  const parties: IncomingParty[] = [];
+  const placings = valid.map((one): Placing => {
+    const { row } = one.open;
+    const receiverAt = parties.push({ row, party: one.order.receiver, foreignKey: null, choice: choice.receiver }) - 1;
+    const { payer } = one.order;
+    const payerAt = payer && parties.push({ row, party: payer, foreignKey: null, choice: choice.payer }) - 1;
+    return { ...one, receiverAt, payerAt };
+  });
+  return { parties, placings };
+}
+
+/** What a person must decide of a row before it is applied: who somebody is, or a call that was forbidden. */
+async function doubtsOf(
+  chunk: Chunk,
+  placings: readonly Placing[],
+  recognisedAs: readonly Recognised[],
+): Promise<Map<number, KeptReason>> {
+  const isForbidden = await forbiddenCalls(chunk, placings, recognisedAs);
+  const doubts = new Map<number, KeptReason>();
+  placings.forEach(({ open, receiverAt, payerAt }, at) => {
+    const isAsked = (party: number | null) => party !== null && recognisedAs[party]?.kind === 'ask';
+    if (isForbidden[at]) doubts.set(open.row, kept(finding('quarantined', 'phone_ban', 'sales_channel')));
+    else if (isAsked(receiverAt)) doubts.set(open.row, kept(finding('quarantined', 'doubtful_match', 'family_name')));
+    else if (isAsked(payerAt))
+      doubts.set(open.row, kept(finding('quarantined', 'doubtful_match', 'payer_family_name')));
+  });
+  return doubts;
+}
+
+/** Which sales went by telephone to a buyer who forbids calls, as a customer or by a ban that outlived the record. */
+async function forbiddenCalls(
+  { tx, today }: Chunk,
+  placings: readonly Placing[],
+  recognisedAs: readonly Recognised[],
+): Promise<boolean[]> {
+  const buyers = placings.map(({ receiverAt, payerAt }) => knownNumber(recognisedAs[payerAt ?? receiverAt]));
+  const forbidding = await selectForbiddingCalls(
+    tx,
+    buyers.filter((buyer) => buyer !== null),
+    today,
+  );
+  const values = placings.map(({ order }) => customerValuesOf(order.payer ?? order.receiver));
+  const suppressed = await suppressedIn(tx, values, today);
+  return placings.map(({ order }, at) => {
+    const buyer = buyers[at] ?? null;
+    const isBanned = buyer === null ? suppressed[at]?.has('phone') === true : forbidding.has(buyer);
+    return callIsForbidden(order, isBanned);
+  });
+}
+
+const knownNumber = (known: Recognised | undefined): CustomerNumber | null =>
+  known?.kind === 'same' ? known.customer : null;
+
+async function place(
+  { tx, act, batch, today }: Chunk,
+  placings: readonly Placing[],
+  settled: readonly (Settled | null)[],
+): Promise<RowVerdict[]> {
+  const given = placings.map(({ open, order, receiverAt, payerAt }): GivenOrder => {
+    const receiver = settled[receiverAt]?.customer;
+    const payer = settled[payerAt ?? receiverAt]?.customer;
+    assert(receiver !== undefined && payer !== undefined, 'an order without its parties');
+    return {
+      receiver,
+      payer,
+      offer: order.offerCode,
+      copies: order.copies,
+      startOn: order.startOn,
+      soldOn: order.soldOn,
+      salesChannel: order.salesChannel,
+      seller: order.sellerCode,
+      sellerReference: order.sellerReference,
+      writtenOfferSentOn: order.writtenOfferSentOn,
+      writtenAcceptanceOn: order.writtenAcceptanceOn,
+      acceptanceMedium: order.acceptanceMedium === '' ? null : order.acceptanceMedium,
+      source: batch.source,
+      sourceRow: open.row,
+    };
+  });
+  const answers = await placeOrdersIn(tx, act, given, today);
+  return placings.map((placing, at) => verdictOf(placing, given[at], answers[at]));
+}
+
+function verdictOf(
+  { open, payerAt, reasons }: Placing,
+  given: GivenOrder | undefined,
+  placed: Placed | undefined,
+): RowVerdict {
+  assert(given && placed, 'an order without its answer');
+  if (placed.kind === 'refused') return refused(open.row, placed.because);
+  const payer = payerAt === null ? null : given.payer;
+  return { row: open.row, verdict: 'created', customer: given.receiver, payer, order: placed.order, reasons };
+}
+
+/** What the rules of the room `orders` refuse, in the words of a row: whether the seller mends it or a person decides. */
+const REFUSED: Readonly<Record<Refusal, readonly ['rejected' | 'quarantined', RowReason, string]>> = {
+  unknown_customer: ['quarantined', 'doubtful_match', 'family_name'],
+  unknown_offer: ['rejected', 'unknown_offer', 'offer_code'],
+  offer_not_sold: ['rejected', 'offer_not_sold', 'offer_code'],
+  bad_copies: ['rejected', 'bad_copies', 'copies'],
+  sold_in_future: ['rejected', 'sold_in_future', 'sold_on'],
+  start_too_far: ['rejected', 'start_too_far', 'start_on'],
+  repeated_reference: ['rejected', 'repeated_reference', 'seller_reference'],
+  gift_without_payer: ['quarantined', 'gift_without_payer', 'payer_family_name'],
+  only_for_organisations: ['quarantined', 'only_for_organisations', 'offer_code'],
+  no_written_offer: ['quarantined', 'no_written_offer', 'written_offer_sent_on'],
+  no_written_acceptance: ['quarantined', 'no_written_acceptance', 'written_acceptance_on'],
+  acceptance_before_offer: ['quarantined', 'acceptance_before_offer', 'written_acceptance_on'],
+  phone_ban: ['quarantined', 'phone_ban', 'sales_channel'],
+};
+
+function refused(row: number, because: Refusal): RowVerdict {
+  const [verdict, reason, field] = REFUSED[because];
+  return held(row, verdict, [{ verdict, reason, field }]);
+}

@@ -1,0 +1,67 @@
+import { declare, internal, personal } from '#kernel';
+import type { RoomTables } from '#platform';
+import { categories } from '#register';
+
+const source = personal(categories.sourceData);
+
+/** What the room holds: who sells for us, how files are read, and the files as they were received. */
+export const data = declare<RoomTables<'sources'>>()('sources', {
+  seller: {
+    label: { fi: 'Tilausmyyjät', sv: 'Prenumerationsförsäljare', en: 'Order sellers' },
+    subject: 'nobody',
+    erasure: 'by column',
+    columns: { code: internal, name: internal, contract_from: internal, contract_to: internal },
+  },
+  profile: {
+    label: { fi: 'Tuontiprofiilit', sv: 'Importprofiler', en: 'Import profiles' },
+    subject: 'nobody',
+    erasure: 'by column',
+    columns: { name: internal, definition: internal, act: internal },
+  },
+  batch: {
+    label: { fi: 'Vastaanotetut tiedostot', sv: 'Mottagna filer', en: 'Files received' },
+    subject: 'nobody',
+    erasure: 'by column',
+    columns: {
+      id: internal,
+      profile: internal,
+      subject: internal,
+      file_name: internal,
+      sha256: internal,
+      bytes: internal,
+      received_on: internal,
+      received_at: internal,
+      state: internal,
+      rows_total: internal,
+      rows_done: internal,
+      counts: internal,
+      source: internal,
+      act: internal,
+      undone_act: internal,
+    },
+  },
+  incoming_row: {
+    label: {
+      fi: 'Tiedostojen rivit vastaanotettuina',
+      sv: 'Filernas rader som mottagna',
+      en: 'Rows of files as received',
+    },
+    subject: { columns: ['customer', 'payer'] },
+    erasure: 'by column',
+    columns: {
+      batch: internal,
+      row_number: internal,
+      line: internal,
+      raw: source({ fi: 'Rivi vastaanotettuna', sv: 'Raden som mottagen', en: 'The row as received' }),
+      fingerprint: source({ fi: 'Rivin tiiviste', sv: 'Radens hash', en: 'Hash of the row' }, { inspection: 'omit' }),
+      key: source({ fi: 'Lähettäjän oma tunnus', sv: 'Avsändarens egen nyckel', en: 'The sender’s own key' }),
+      verdict: internal,
+      customer: internal,
+      payer: internal,
+      placed_order: internal,
+      reasons: internal,
+      choice: internal,
+      decided_act: internal,
+    },
+  },
+});

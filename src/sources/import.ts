@@ -1,0 +1,113 @@
+import { registerOf, todayOf, transact } from '#access';
+import { assert, type ActId, type BatchId, type Permit } from '#kernel';
+import type { Tx } from '#platform';
+import { applyCustomerRows } from './apply-customers.ts';
+import { applyOrderRows } from './apply-orders.ts';
+import type { Chunk, ChunkRows } from './chunk.ts';
+import { NO_CHOICE } from './chunk.ts';
+import type { FileRefusal, Profile, Subject } from './files/index.ts';
+import {
+  type Batch,
+  countRows,
+  lockBatch,
+  selectAllUnfinished,
+  selectBatch,
+  selectUnfinished,
+} from './queries/batches.ts';
+import { type RowVerdict, selectOpenRows, storeVerdicts } from './queries/rows.ts';
+import { type ImportFile, soundnessOf } from './read-file.ts';
+import { stageIn } from './stage.ts';
+
+/** Rows of one transaction: what a kill undoes at most, and what is loaded at a time. */
+const ROWS_PER_CHUNK = 2_000;
+
+/** How a subject's rows are applied. */
+export const APPLIERS: Readonly<Partial<Record<Subject, (chunk: Chunk, rows: ChunkRows) => Promise<RowVerdict[]>>>> = {
+  customers: applyCustomerRows,
+  'agent-orders': applyOrderRows,
+};
+
+/** How far an import is. */
+export type Progress = { readonly rowsDone: number; readonly rowsTotal: number };
+
+/** A file whose rows stand ready; `isResumed`: an import of the same file was cut short, and goes on. */
+export type Begun = { readonly kind: 'begun'; readonly batch: BatchId; readonly isResumed: boolean };
+
+/**
+ * Reads a file to its end and keeps its rows; nothing of it is applied yet. A file that cannot be trusted is refused and
+ * leaves nothing behind. The same file, begun before and cut short, is taken up where it stopped.
+ */
+export async function beginImport(
+  by: Permit<'imports:apply'>,
+  file: ImportFile,
+  profile: Profile,
+): Promise<Begun | FileRefusal> {
+  const sound = await soundnessOf(file, profile);
+  if (sound.kind === 'refused') return sound;
+  return transact(by, async (tx, act): Promise<Begun> => {
+    const unfinished = await selectUnfinished(tx, profile.name, sound.sha256);
+    if (unfinished) return { kind: 'begun', batch: unfinished.id, isResumed: true };
+    const batch = await stageIn(tx, act, { file, profile, sound, today: todayOf(by) });
+    await countRows(tx, batch);
+    return { kind: 'begun', batch, isResumed: false };
+  });
+}
+
+/**
+ * Applies the rows of a batch that have no verdict yet, chunk by chunk. A chunk's changes and its verdicts stand in one
+ * transaction, so that a kill at any line leaves nothing half-applied, and whoever continues repeats nothing.
+ */
+export async function continueImport(
+  by: Permit<'imports:apply'>,
+  batch: BatchId,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Batch> {
+  for (;;) {
+    const done = await transact(by, (tx, act) => applyChunkIn({ tx, act, by }, batch));
+    onProgress(done);
+    if (done.state !== 'applying') return done;
+  }
+}
+
+type In = { readonly tx: Tx; readonly act: ActId; readonly by: Permit<'imports:apply'> };
+
+/** Applies the next rows of a batch inside the caller's transaction; gives the batch as it stands after them. */
+export async function applyChunkIn({ tx, act, by }: In, id: BatchId): Promise<Batch> {
+  await lockBatch(tx, id);
+  const batch = await selectBatch(tx, id);
+  assert(batch, `no batch ${id}`);
+  if (batch.state !== 'applying') return batch;
+  const rows = await selectOpenRows(tx, id, ROWS_PER_CHUNK);
+  assert(rows.length > 0 || batch.rowsTotal === batch.rowsDone, `batch ${id} has rows that nobody can reach`);
+  const apply = APPLIERS[batch.subject];
+  assert(apply, `nothing applies ${batch.subject}`);
+  const verdicts = await apply({ tx, act, batch, today: todayOf(by) }, { rows, choice: NO_CHOICE });
+  await storeVerdicts(tx, id, verdicts);
+  return countRows(tx, id);
+}
+
+/** What came of a file: a batch with its counts, or the refusal of the whole file. */
+export type Applied = { readonly kind: 'applied'; readonly batch: Batch; readonly isResumed: boolean } | FileRefusal;
+
+/** Reads a file and applies it to its end. */
+export async function applyImport(
+  by: Permit<'imports:apply'>,
+  { file, profile }: { readonly file: ImportFile; readonly profile: Profile },
+  onProgress?: (progress: Progress) => void,
+): Promise<Applied> {
+  const begun = await beginImport(by, file, profile);
+  if (begun.kind === 'refused') return begun;
+  const batch = await continueImport(by, begun.batch, onProgress);
+  return { kind: 'applied', batch, isResumed: begun.isResumed };
+}
+
+/** Takes up every import that a kill cut short; gives how many there were. */
+export async function continueUnfinished(by: Permit<'imports:apply'>): Promise<number> {
+  const unfinished = await selectAllUnfinished(registerOf(by).db);
+  for (const { id } of unfinished) await continueImport(by, id);
+  return unfinished.length;
+}
+
+/** How far a batch is, for whoever waits for it; `null` when there is no such batch. */
+export const importProgress = (by: Permit<'imports:read'>, batch: BatchId): Promise<Batch | null> =>
+  selectBatch(registerOf(by).db, batch);

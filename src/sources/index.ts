@@ -1,0 +1,21 @@
+export { commands } from './commands.ts';
+export { data } from './data.ts';
+export { decideRow, doubtfulRow, type Decided, type DoubtfulRow, type RowDecision } from './decide-row.ts';
+export {
+  applyImport,
+  beginImport,
+  continueImport,
+  continueUnfinished,
+  importProgress,
+  type Applied,
+  type Progress,
+} from './import.ts';
+export { planImport, type Planned, type PlanRequest } from './plan.ts';
+export { profileNamed, profileNames, saveProfile } from './profiles.ts';
+export type { Batch, BatchState, Counts } from './queries/batches.ts';
+export type { Seller } from './queries/facts.ts';
+export type { ShownRow, Verdict } from './queries/rows.ts';
+export type { ImportFile } from './read-file.ts';
+export { routes } from './routes.ts';
+export { exampleSellers, listSellers, setSellersIn } from './sellers.ts';
+export { undoImport, type UndoneImport } from './undo.ts';

@@ -1,0 +1,171 @@
+import { sql } from 'kysely';
+import type { ActId, BatchId, CustomerNumber, OrderId } from '#kernel';
+import { type Database, type Tx, unnested } from '#platform';
+import type { FindingVerdict, Row, RowReason } from '../rows/index.ts';
+
+/** What became of a row. */
+export const VERDICTS = ['created', 'updated', 'unchanged', 'quarantined', 'rejected'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** A finding as it is kept: its words are told in the language of whoever reads it. */
+export type KeptReason = { readonly verdict: FindingVerdict; readonly reason: RowReason; readonly field: string };
+
+/** A record of a file, ready to be kept. */
+export type ReceivedRow = {
+  readonly row: number;
+  readonly line: number;
+  readonly raw: string;
+  readonly fingerprint: string;
+  readonly key: string | null;
+};
+
+/** Keeps records as received. */
+export async function insertRows(tx: Tx, batch: BatchId, rows: readonly ReceivedRow[]): Promise<void> {
+  const columns = { row: 'integer', line: 'integer', raw: 'text', fingerprint: 'text', key: 'text' } as const;
+  await sql`insert into sources.incoming_row (batch, row_number, line, raw, fingerprint, key)
+    select ${batch}, row, line, raw, decode(fingerprint, 'hex'), key
+    from ${unnested('given', columns, rows)}`.execute(tx);
+}
+
+/** A row that is to be reached, or decided anew. */
+export type OpenRow = {
+  readonly row: number;
+  readonly values: Row;
+  readonly fingerprint: string;
+  readonly key: string | null;
+  /** Why it waits; empty for a row that is to be reached. */
+  readonly reasons: readonly KeptReason[];
+};
+
+type KeptRow = Omit<OpenRow, 'values'> & { readonly raw: string };
+
+const OPEN = sql`select row_number as row, raw, encode(fingerprint, 'hex') as fingerprint, key, reasons
+  from sources.incoming_row`;
+
+/** The record is text, not jsonb, so that a NUL in it (as an escape) reaches the row rules. */
+const opened = ({ raw, ...row }: KeptRow): OpenRow => ({ ...row, values: JSON.parse(raw) as Row });
+
+/** The next rows without a verdict, in the order of the file. */
+export async function selectOpenRows(tx: Tx, batch: BatchId, limit: number): Promise<OpenRow[]> {
+  const { rows } = await sql<KeptRow>`${OPEN} where batch = ${batch} and verdict is null and raw is not null
+    order by row_number limit ${limit}`.execute(tx);
+  return rows.map(opened);
+}
+
+/** One quarantined row, locked; `null` when it waits for nobody. */
+export async function selectQuarantined(tx: Tx, batch: BatchId, row: number): Promise<OpenRow | null> {
+  const { rows } = await sql<KeptRow>`${OPEN} where batch = ${batch} and row_number = ${row}
+    and verdict = 'quarantined' and raw is not null for update`.execute(tx);
+  return rows[0] === undefined ? null : opened(rows[0]);
+}
+
+/** What became of a row, as it is kept. */
+export type RowVerdict = {
+  readonly row: number;
+  readonly verdict: Verdict;
+  readonly customer: CustomerNumber | null;
+  readonly payer: CustomerNumber | null;
+  readonly order: OrderId | null;
+  readonly reasons: readonly KeptReason[];
+};
+
+/** Keeps the verdicts of a chunk in one statement. */
+export async function storeVerdicts(tx: Tx, batch: BatchId, verdicts: readonly RowVerdict[]): Promise<void> {
+  const columns = {
+    row: 'integer',
+    verdict: 'text',
+    customer: 'integer',
+    payer: 'integer',
+    order: 'bigint',
+    reasons: 'jsonb',
+  } as const;
+  await sql`update sources.incoming_row as incoming
+      set verdict = given.verdict, customer = given.customer, payer = given.payer,
+          placed_order = given."order", reasons = given.reasons
+    from ${unnested('given', columns, verdicts)}
+    where incoming.batch = ${batch} and incoming.row_number = given.row`.execute(tx);
+}
+
+/** Notes that a person decided a row, and what. */
+export async function noteChoice(
+  tx: Tx,
+  act: ActId,
+  at: { batch: BatchId; row: number },
+  choice: unknown,
+): Promise<void> {
+  await sql`update sources.incoming_row set decided_act = ${act}, choice = ${JSON.stringify(choice)}::jsonb
+    where batch = ${at.batch} and row_number = ${at.row}`.execute(tx);
+}
+
+/** The same record applied before: by an earlier batch that stands, or by an earlier row of this one. */
+export type EarlierRow = {
+  readonly fingerprint: string;
+  readonly customer: CustomerNumber;
+  readonly payer: CustomerNumber | null;
+  readonly order: OrderId | null;
+  readonly isOfThisBatch: boolean;
+};
+
+/** Finds records with these fingerprints that were applied before, under the same profile. */
+export async function selectEarlier(
+  tx: Tx,
+  { batch, profile }: { batch: BatchId; profile: string },
+  fingerprints: readonly string[],
+): Promise<EarlierRow[]> {
+  const { rows } = await sql<EarlierRow>`
+    select distinct on (incoming.fingerprint) encode(incoming.fingerprint, 'hex') as fingerprint, incoming.customer,
+      incoming.payer, incoming.placed_order as "order", incoming.batch = ${batch} as "isOfThisBatch"
+    from sources.incoming_row as incoming
+    join sources.batch on batch.id = incoming.batch
+    where incoming.fingerprint in (select decode(given, 'hex') from unnest(${fingerprints}::text[]) as given)
+      and incoming.verdict in ('created', 'updated', 'unchanged') and incoming.customer is not null
+      and batch.profile = ${profile} and batch.state <> 'undone'
+    order by incoming.fingerprint, incoming.batch = ${batch} desc, incoming.batch, incoming.row_number`.execute(tx);
+  return rows;
+}
+
+/** Which of the keys stood in the batch before the row: a seller's reference used twice in one file. */
+export async function selectKeysBefore(
+  tx: Tx,
+  at: { readonly batch: BatchId; readonly row: number },
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ key: string }>`
+    select distinct key from sources.incoming_row
+    where batch = ${at.batch} and row_number < ${at.row} and key = any(${keys}::text[])
+    limit ${keys.length}`.execute(tx);
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** A row as lists and reports show it. */
+export type ShownRow = {
+  readonly row: number;
+  readonly line: number;
+  readonly verdict: Verdict | null;
+  readonly customer: CustomerNumber | null;
+  readonly payer: CustomerNumber | null;
+  readonly reasons: readonly KeptReason[];
+  readonly isDecided: boolean;
+};
+
+/** Which rows of a batch are wanted. */
+export type RowsWanted = { readonly verdict: Verdict | null; readonly after: number; readonly limit: number };
+
+/** Rows of a batch in the order of the file, after row `after`. */
+export async function selectRows(db: Database | Tx, batch: BatchId, wanted: RowsWanted): Promise<ShownRow[]> {
+  const { rows } = await sql<ShownRow>`
+    select row_number as row, line, verdict, customer, payer, reasons, decided_act is not null as "isDecided"
+    from sources.incoming_row
+    where batch = ${batch} and row_number > ${wanted.after}
+      and (${wanted.verdict}::text is null or verdict = ${wanted.verdict})
+    order by row_number limit ${wanted.limit}`.execute(db);
+  return rows;
+}
+
+/** The values of one row as received; `null` when there is no such row, or it was erased. */
+export async function selectRowValues(db: Database | Tx, batch: BatchId, row: number): Promise<Row | null> {
+  const { rows } = await sql<{ raw: string | null }>`
+    select raw from sources.incoming_row where batch = ${batch} and row_number = ${row}`.execute(db);
+  const raw = rows[0]?.raw;
+  return typeof raw === 'string' ? (JSON.parse(raw) as Row) : null;
+}

@@ -101,12 +101,21 @@ export const namedColumns: Rule = {
   sees: isRoomCode,
   complain: (source) =>
     statementsOf(source)
-      .filter(({ sql }) => /\bselect\s+(?:distinct\s+)?(?:\w+\.)?\*/i.test(sql))
+      .filter(({ sql }) => /\bselect\s+(?:distinct\s+)?\*/i.test(sql) || takesWholeTable(sql))
       .map(({ at }) => `${place(source, at)}: name the columns, no select *`),
   violation: {
     path: 'src/orders/queries.ts',
-    text: 'const a = sql`select * from orders.order`;',
+    text: 'const a = sql`select o.* from orders.placed_order o`;',
     complaint: 'src/orders/queries.ts:1: name the columns, no select *',
   },
-  fine: { path: 'src/orders/queries.ts', text: 'const a = sql`select count(*) from orders.order`;' },
+  fine: {
+    path: 'src/orders/queries.ts',
+    text: 'const a = sql`with few as (select id from orders.term) select f.*, count(*) over () from few f`;',
+  },
 };
+
+/** `o.*` of a table; of a step of the same statement it repeats columns that were named there. */
+const takesWholeTable = (sql: string): boolean =>
+  [...sql.matchAll(/(\w+)\.\*/g)].some(([, alias]) =>
+    new RegExp(`\\b\\w+\\.\\w+\\s+(?:as\\s+)?${alias}\\b`, 'i').test(sql),
+  );

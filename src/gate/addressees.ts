@@ -130,6 +130,7 @@ export async function judged<C extends Channel>(
         isDeceased: row.is_deceased,
         isReachable: address !== undefined,
         ban: row.ban,
+        isContactBanned: row.is_contact_banned,
         isSuppressed: suppressed[at]?.has(channel) ?? false,
         isConsenting: row.is_consenting,
       });

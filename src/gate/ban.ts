@@ -100,9 +100,10 @@ export const liftBan = (
     if (told.toldBy !== 'customer') return { kind: 'refused', because: 'only_the_customer_lifts' };
     const lifted = await liftBans(tx, act, await familyOf(tx, number), channels);
     const [row] = await customersIn(tx, [number]);
-    if (row) await deleteSuppressions(tx, suppressionKeys(await secretOf(tx), row.values), channels);
-    if (lifted.length === 0) return { kind: 'refused', because: 'not_banned' };
-    return { kind: 'lifted', channels: CHANNELS.filter((channel) => lifted.some((one) => one.channel === channel)) };
+    const keys = row ? suppressionKeys(await secretOf(tx), row.values) : [];
+    const gone = [...lifted, ...(await deleteSuppressions(tx, keys, channels))];
+    if (gone.length === 0) return { kind: 'refused', because: 'not_banned' };
+    return { kind: 'lifted', channels: CHANNELS.filter((channel) => gone.some((one) => one.channel === channel)) };
   });
 
 /** A ban as the card shows it. */

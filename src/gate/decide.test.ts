@@ -12,6 +12,7 @@ const clear: Facts = {
   isDeceased: false,
   isReachable: true,
   ban: null,
+  isContactBanned: false,
   isSuppressed: false,
   isConsenting: false,
 };
@@ -44,6 +45,7 @@ test.each(['post', 'phone', 'email', 'sms', 'disclosure'] as const)(
   (channel) => {
     for (const kind of ['person', 'organisation', 'post'] as const) {
       expect(said({ channel, kind, ban, isConsenting: true })).toBe('banned');
+      expect(said({ channel, kind, isContactBanned: true, isConsenting: true })).toBe('contact_banned');
       expect(said({ channel, kind, isSuppressed: true, isConsenting: true })).toBe('suppressed');
       expect(said({ channel, kind, isDeceased: true, isConsenting: true })).toBe('deceased');
     }

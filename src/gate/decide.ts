@@ -12,6 +12,8 @@ export type Facts = {
   readonly isReachable: boolean;
   /** The ban that stands on the channel today; a merged customer's counts. */
   readonly ban: BanId | null;
+  /** Whether another customer forbids the same telephone or e-mail: it rings and arrives there too. */
+  readonly isContactBanned: boolean;
   /** Whether a ban that outlived its record meets the customer's telephone, e-mail, or name and postal code. */
   readonly isSuppressed: boolean;
   /** Whether a consent stands for the channel. */
@@ -19,7 +21,15 @@ export type Facts = {
 };
 
 /** Why something does not go out, in the order in which they are asked. Stable words, translated by the edges. */
-export const REASONS = ['erased', 'deceased', 'banned', 'suppressed', 'no_consent', 'not_reachable'] as const;
+export const REASONS = [
+  'erased',
+  'deceased',
+  'banned',
+  'contact_banned',
+  'suppressed',
+  'no_consent',
+  'not_reachable',
+] as const;
 export type Because = (typeof REASONS)[number];
 
 /** The rule that was applied and its version, stored with every decision. */
@@ -33,7 +43,8 @@ export type Decision =
  * Decides whether a message may go out to a customer by a channel, now.
  *
  * A service message goes despite bans and consents; only an erased customer and one without an address are not served.
- * Marketing, in this order: not to the erased; not to the dead; not over a ban, his own or one that outlived its record;
+ * Marketing, in this order: not to the erased; not to the dead; not over a ban, his own, one
+ * on a telephone or e-mail that he shares, or one that outlived its record;
  * by e-mail and text message to a person only with consent, to an organisation until it forbids.
  * A post in an organisation is a person: its address carries a name.
  *
@@ -52,6 +63,7 @@ function marketingRefusal(facts: Facts): Because | null {
   if (facts.isErased) return 'erased';
   if (facts.isDeceased) return 'deceased';
   if (facts.ban !== null) return 'banned';
+  if (facts.isContactBanned) return 'contact_banned';
   if (facts.isSuppressed) return 'suppressed';
   if (needsConsent(facts) && !facts.isConsenting) return 'no_consent';
   return facts.isReachable ? null : 'not_reachable';

@@ -26,6 +26,7 @@ export type FactsRow = {
   is_deceased: boolean;
   is_erased: boolean;
   ban: BanId | null;
+  is_contact_banned: boolean;
   is_consenting: boolean;
 };
 
@@ -47,10 +48,18 @@ export async function factsRows(
         join customers.customer c on c.number = w.number or c.merged_into = w.number
         join gate.ban b on b.customer = c.number and b.channel = ${channel} and b.lifted_at is null
          and (b.until is null or b.until >= ${today}::date)
-       group by w.number)
+       group by w.number),
+    shared as (
+      select distinct w.number
+        from wanted w
+        join customers.contact_point own on own.customer = w.number and own.kind = ${contactKind(channel)}
+        join customers.contact_point other on other.value = own.value and other.kind = own.kind and other.customer <> own.customer
+        join gate.ban b on b.customer = other.customer and b.channel = ${channel} and b.lifted_at is null
+         and (b.until is null or b.until >= ${today}::date))
     select c.number, c.kind, c.language, c.given_names, c.family_name, c.organisation_name,
            a.co, a.street_address, a.postal_code, a.city, a.country, p.value as phone, e.value as email,
            c.deceased_on is not null as is_deceased, c.erased_on is not null as is_erased, b.ban,
+           s.number is not null as is_contact_banned,
            exists (select from gate.consent k where k.customer = c.number and k.channel = ${channel} and k.withdrawn_at is null) as is_consenting
       from wanted w
       join customers.customer c on c.number = w.number
@@ -61,9 +70,16 @@ export async function factsRows(
       left join customers.contact_point p on p.customer = c.number and p.kind = 'phone' and p.position = 1
       left join customers.contact_point e on e.customer = c.number and e.kind = 'email' and e.position = 1
       left join banned b on b.number = c.number
+      left join shared s on s.number = c.number
      order by c.number`.execute(db);
   return rows;
 }
+
+/** Which contact a channel uses; the post and disclosures use none that is shared. */
+const contactKind = (channel: string): string | null => {
+  if (channel === 'email') return 'email';
+  return channel === 'phone' || channel === 'sms' ? 'phone' : null;
+};
 
 export type NewDecision = {
   customer: number;

@@ -18,7 +18,19 @@ export function mayMarket(customer: string, channel: Channel, today: Day): RawBu
     and not exists (select from gate.ban mf join customers.customer mg on mg.number = mf.customer
       where mg.merged_into = ${number} and mf.channel = ${channel}
       and mf.lifted_at is null and (mf.until is null or mf.until >= ${String(today)}::date))
+    and ${freeOfOthers(number, channel, today)}
     and ${consented(number, channel)} and ${reachable(number, channel)})`;
+}
+
+/** A telephone or an e-mail that another customer forbids is forbidden. */
+function freeOfOthers(number: RawBuilder<unknown>, channel: Channel, today: Day): RawBuilder<SqlBool> {
+  if (channel === 'post' || channel === 'disclosure') return sql<SqlBool>`true`;
+  return sql<SqlBool>`not exists (
+    select from customers.contact_point ms
+      join customers.contact_point mt on mt.value = ms.value and mt.kind = ms.kind and mt.customer <> ms.customer
+      join gate.ban mu on mu.customer = mt.customer and mu.channel = ${channel}
+       and mu.lifted_at is null and (mu.until is null or mu.until >= ${String(today)}::date)
+     where ms.customer = ${number} and ms.kind = ${channel === 'email' ? 'email' : 'phone'})`;
 }
 
 function consented(number: RawBuilder<unknown>, channel: Channel): RawBuilder<SqlBool> {

@@ -32,13 +32,15 @@ export async function suppressedKeys(
   return found;
 }
 
-/** Forgets suppressions, when the person lifts the ban. */
+/** Forgets suppressions, when the person lifts the ban; gives the channels. */
 export async function deleteSuppressions(
   tx: Tx,
   keys: readonly { kind: string; key: Buffer }[],
   channels: readonly string[],
-): Promise<void> {
-  if (keys.length === 0) return;
-  await sql`delete from gate.suppression s using ${unnested('g', { kind: 'text', key: 'bytea' }, keys)}
-    where s.kind = g.kind and s.key = g.key and s.channel = any(${channels}::text[])`.execute(tx);
+): Promise<{ channel: Channel }[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<{ channel: Channel }>`
+    delete from gate.suppression s using ${unnested('g', { kind: 'text', key: 'bytea' }, keys)}
+     where s.kind = g.kind and s.key = g.key and s.channel = any(${channels}::text[]) returning s.channel`.execute(tx);
+  return rows;
 }

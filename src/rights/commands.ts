@@ -7,11 +7,11 @@ import { command, type Command, customerNumberField, languageField, type Outcome
 import { approveErasure } from './approve.ts';
 import { Declared } from './declared.ts';
 import { runErasure } from './erase.ts';
-import { inspect } from './inspect.ts';
 import { inspectionPdf } from './inspection-pdf.ts';
 import { planErasure } from './plan.ts';
 import type { PlannedStep } from './plan-erasure.ts';
 import { adviceOn } from './advice.ts';
+import { sendInspection } from './send-inspection.ts';
 import { verifyErasure } from './verify.ts';
 
 const customer = customerNumberField.describe('customer number');
@@ -33,7 +33,7 @@ export function commandsFor(declarations: readonly RoomDeclaration[]): readonly 
       input: z.object({ customer, out, lang: languageField.default('fi').describe('fi, sv or en') }),
       examples: ['kortisto inspection 100001 --out answer'],
       run: async (input, by) => {
-        const inspected = await inspect(by, declared, input.customer);
+        const inspected = await sendInspection(by, declared, input.customer);
         if (inspected.kind === 'refused') return refusal(inspected.because);
         const pdf = await inspectionPdf(inspected.document, input.lang, todayOf(by));
         mkdirSync(input.out, { recursive: true });

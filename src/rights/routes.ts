@@ -9,6 +9,7 @@ import { runErasure } from './erase.ts';
 import { inspect } from './inspect.ts';
 import { inspectionPdf } from './inspection-pdf.ts';
 import { planErasure } from './plan.ts';
+import { sendInspection } from './send-inspection.ts';
 import { verifyErasure } from './verify.ts';
 
 const label = z.object({ fi: z.string(), sv: z.string(), en: z.string() });
@@ -57,10 +58,10 @@ const inspectionRoutes = (declared: Declared) =>
       purpose: 'rights',
       summary: 'The inspection document as PDF',
       input: z.object({ customer: customerNumberField, language: languageField.optional() }),
-      output: z.union([sentFile, refusedBy(z.literal('no_such_customer'))]),
+      output: z.union([sentFile, refusedBy(z.string())]),
       says: refusals,
       handle: async ({ customer, language }, by, call) => {
-        const inspected = await inspect(by, declared, customer);
+        const inspected = await sendInspection(by, declared, customer);
         if (inspected.kind === 'refused') return inspected;
         const content = await inspectionPdf(inspected.document, language ?? call.language, todayOf(by));
         return { kind: 'file' as const, name: `inspection-${customer}.pdf`, type: 'application/pdf', content };

@@ -391,12 +391,27 @@ export interface LedgerLine {
   position: number;
 }
 
+export interface MarketingFrozenList {
+  act: number;
+  definition: Json;
+  frozen_on: Temporal.PlainDate;
+  id: Generated<number>;
+  members: number;
+  target_group: number | null;
+}
+
+export interface MarketingFrozenMember {
+  customer: number;
+  list: number;
+}
+
 export interface MarketingTargetGroup {
   act: number;
   definition: Json;
   ended_at: Temporal.Instant | null;
   id: Generated<number>;
   name: string;
+  saved_at: Generated<Temporal.Instant>;
 }
 
 export interface OrdersPlacedOrder {
@@ -654,6 +669,8 @@ export interface DB {
   "ledger.account": LedgerAccount;
   "ledger.entry": LedgerEntry;
   "ledger.line": LedgerLine;
+  "marketing.frozen_list": MarketingFrozenList;
+  "marketing.frozen_member": MarketingFrozenMember;
   "marketing.target_group": MarketingTargetGroup;
   "orders.placed_order": OrdersPlacedOrder;
   "orders.subscription": OrdersSubscription;

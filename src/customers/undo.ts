@@ -19,6 +19,9 @@ import type { CustomerValues, Field, SomeValues } from './values.ts';
 /** How many customers got former values back, were removed, or were left as they are since others rely on them. */
 export type Undone = { readonly restored: number; readonly removed: number; readonly kept: number };
 
+/** PostgreSQL's `integer` ends here. */
+const BEYOND_EVERY_NUMBER = 2_147_483_647;
+
 /**
  * Undoes what a source said, inside the caller's transaction: values that stood before stand again, except where others
  * have changed or confirmed them since; a customer that the source made and that nobody else has spoken of, and no other
@@ -26,13 +29,14 @@ export type Undone = { readonly restored: number; readonly removed: number; read
  */
 export async function undoSourceIn(tx: Tx, act: ActId, source: SourceId): Promise<Undone> {
   const total = { restored: 0, removed: 0, kept: 0 };
-  for (let last = 0; ;) {
-    const chunk = await customersOfSource(tx, source, last, CUSTOMERS_PER_CHUNK);
-    const after = chunk.at(-1);
-    if (after === undefined) return total;
+  // The last made go first: a post is made after its organisation, which only then is free to go.
+  for (let before = BEYOND_EVERY_NUMBER; ;) {
+    const chunk = await customersOfSource(tx, source, before, CUSTOMERS_PER_CHUNK);
+    const lowest = chunk.at(-1);
+    if (lowest === undefined) return total;
     const undone = await undoChunk(tx, { act, source }, chunk);
     for (const key of ['restored', 'removed', 'kept'] as const) total[key] += undone[key];
-    last = after;
+    before = lowest;
   }
 }
 
@@ -77,10 +81,16 @@ async function removableOf(
     ([, lines]) => isMadeBy(lines, source) && lines.every((line) => line.source === source),
   );
   const numbers = made.map(([number]) => number);
-  const needed = new Set(await leanedOn(tx, numbers));
+  const needed = new Set<number>();
   for (const where of await referringColumns(tx))
     for (const number of await referredIn(tx, where, numbers)) needed.add(number);
-  return numbers.filter((number) => !needed.has(number));
+  // A post that stays keeps its organisation: whoever leans is looked for until nobody new is found.
+  for (;;) {
+    const going = numbers.filter((number) => !needed.has(number));
+    const leaned = await leanedOn(tx, going);
+    if (leaned.length === 0) return going;
+    for (const number of leaned) needed.add(number);
+  }
 }
 
 const isMadeBy = (lines: readonly JournalRow[], source: SourceId): boolean =>

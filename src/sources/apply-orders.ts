@@ -30,10 +30,10 @@ type Valid = { readonly open: OpenRow; readonly order: OrderRow; readonly reason
  */
 export async function applyOrderRows(chunk: Chunk, { rows, choice }: ChunkRows): Promise<RowVerdict[]> {
   const repeats = await repeatsOf(chunk, rows);
-  const isRepeat = ({ fingerprint }: OpenRow) => repeats.get(fingerprint)?.isOfThisBatch === false;
+  const facts = await factsOf(chunk, rows);
+  const isRepeat = (row: OpenRow) => repeats.get(row.fingerprint)?.isOfThisBatch === false && !facts.isUsedTwice(row);
   const fresh = rows.filter((row) => !isRepeat(row));
-  const facts = await factsOf(chunk, fresh);
-  const { valid, holds } = parted(fresh, (row) => waived(checkOrderRow(row.values, facts.before(row)), choice));
+  const { valid, holds } = parted(fresh, (row) => waived(checkOrderRow(row.values, facts.of(row)), choice));
   const { parties, placings } = withParties(valid, choice);
   const recognisedAs = await recognise(chunk, parties);
   const doubts = await doubtsOf(chunk, placings, recognisedAs);
@@ -52,7 +52,7 @@ function unchanged({ row, fingerprint }: OpenRow, repeats: ReadonlyMap<string, E
   return { row, verdict: 'unchanged', customer, payer, order, reasons: [] };
 }
 
-/** The facts of a chunk; the references used grow from row to row, so that the second of two is the repetition. */
+/** The facts of a chunk: one query for each kind. */
 async function factsOf({ tx, batch, today }: Chunk, rows: readonly OpenRow[]) {
   const offers = new Map((await offersIn(tx)).map((offer) => [offer.code, offer]));
   const sellers = new Set((await selectSellers(tx)).filter((one) => isInForce(one, today)).map(({ code }) => code));
@@ -60,21 +60,29 @@ async function factsOf({ tx, batch, today }: Chunk, rows: readonly OpenRow[]) {
     seller: (values['seller_code'] ?? '').trim(),
     reference: (values['seller_reference'] ?? '').trim(),
   }));
-  const used = await selectUsedReferences(tx, references);
+  const taken = (await selectUsedReferences(tx, references)).map((one) => referenceKey(one.seller, one.reference));
   const keys = rows.flatMap(({ key }) => (key === null ? [] : [key]));
-  const usedReferences = new Set([
-    ...used.map(({ seller, reference }) => referenceKey(seller, reference)),
-    ...(await selectKeysBefore(tx, { batch: batch.id, row: rows[0]?.row ?? 0 }, keys)),
-  ]);
-  const facts: OrderFacts = { today, offers, sellers, usedReferences };
-  let lastKey: string | null = null;
+  const before = await selectKeysBefore(tx, { batch: batch.id, row: rows[0]?.row ?? 0 }, keys);
+  const usedTwice = repetitionsIn(rows, before);
+  const isUsedTwice = ({ row }: OpenRow): boolean => usedTwice.has(row);
+  const facts = { today, offers, sellers };
+  const [once, twice] = [new Set(taken), new Set([...taken, ...keys])];
   return {
-    before: ({ key }: OpenRow): OrderFacts => {
-      if (lastKey !== null) usedReferences.add(lastKey);
-      lastKey = key;
-      return facts;
-    },
+    isUsedTwice,
+    of: (row: OpenRow): OrderFacts => ({ ...facts, usedReferences: isUsedTwice(row) ? twice : once }),
   };
+}
+
+/** The rows whose reference stood in the file before. */
+function repetitionsIn(rows: readonly OpenRow[], before: ReadonlySet<string>): ReadonlySet<number> {
+  const seen = new Set(before);
+  const repetitions = new Set<number>();
+  for (const { row, key } of rows) {
+    if (key === null) continue;
+    if (seen.has(key)) repetitions.add(row);
+    seen.add(key);
+  }
+  return repetitions;
 }
 
 function parted(rows: readonly OpenRow[], check: (row: OpenRow) => CheckedRow<OrderRow>) {

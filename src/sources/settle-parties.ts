@@ -74,7 +74,8 @@ export async function settle(
   isHeld: (at: number) => boolean,
 ): Promise<(Settled | null)[]> {
   const leaders = leadersOf(recognisedAs, isHeld);
-  const made = await makeNew(chunk, parties, leaders);
+  const fresh = leaders.flatMap((leader, at) => (leader === at && recognisedAs[at]?.kind !== 'same' ? [at] : []));
+  const made = await makeNew(chunk, parties, fresh);
   const customers = leaders.map((leader, at) => {
     const known = recognisedAs[at];
     if (known?.kind === 'same' && leader !== null) return known.customer;
@@ -103,17 +104,8 @@ function leadersOf(recognisedAs: readonly Recognised[], isHeld: (at: number) => 
   return leaders;
 }
 
-/** Makes a customer for each leader that is nobody yet; organisations first, so that posts find theirs. */
+/** Makes a customer for each party that is nobody yet; organisations first, so that posts find theirs. */
 async function makeNew(
-  chunk: Chunk,
-  parties: readonly IncomingParty[],
-  leaders: readonly (number | null)[],
-): Promise<Map<number, CustomerNumber>> {
-  const fresh = leaders.flatMap((leader, at) => (leader === at ? [at] : []));
-  return fresh.length === 0 ? new Map() : create(chunk, parties, fresh);
-}
-
-async function create(
   { tx, act, batch, today }: Chunk,
   parties: readonly IncomingParty[],
   fresh: readonly number[],
@@ -122,6 +114,7 @@ async function create(
   const by = { act, source: batch.source, today };
   for (const isPost of [false, true]) {
     const wanted = fresh.filter((at) => (parties[at]?.party.kind === 'post') === isPost);
+    if (wanted.length === 0) continue;
     const ids = wanted.flatMap((at) => (isPost ? (parties[at]?.party.businessId ?? []) : []));
     const organisations = ids.length > 0 ? await selectOrganisations(tx, ids) : new Map<string, CustomerNumber>();
     const rows = wanted.map((at) => {

@@ -57,17 +57,17 @@ export async function insertChanges(tx: Tx, act: ActId, source: SourceId, rows: 
       from ${unnested('g', columns, rows)}`.execute(tx);
 }
 
-/** The customers that a source spoke of and whose changes by it still stand, after the number given; at most `limit`. */
+/** The customers that a source spoke of and whose changes by it still stand, below the number given, falling; at most `limit`. */
 export async function customersOfSource(
   tx: Tx,
   source: SourceId,
-  after: number,
+  before: number,
   limit: number,
 ): Promise<CustomerNumber[]> {
   const { rows } = await sql<{ customer: CustomerNumber }>`
     select distinct customer from customers.change
-     where source = ${source} and undone_act is null and customer > ${after}
-     order by customer limit ${limit}`.execute(tx);
+     where source = ${source} and undone_act is null and customer < ${before}
+     order by customer desc limit ${limit}`.execute(tx);
   return rows.map((row) => row.customer);
 }
 

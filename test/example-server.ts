@@ -136,10 +136,10 @@ export async function anExampleServer() {
       log: (event, fields) => void lines.push(logLine(event, fields)),
       authorise: ({ sessionToken, bearerToken }, need) => {
         if (sessionToken === null && bearerToken === null) {
-          return Promise.resolve({ kind: 'denied', because: 'not_signed_in' });
+          return Promise.resolve({ kind: 'denied', because: 'not_signed_in', language: null });
         }
         if (need === 'imports:apply' && bearerToken !== null)
-          return Promise.resolve({ kind: 'denied', because: 'no_right' });
+          return Promise.resolve({ kind: 'denied', because: 'no_right', language: null });
         const granted = { userId: 'u1', sessionId: 's1', language: 'sv' };
         return Promise.resolve({ kind: 'authorised', granted, language: 'sv', userId: 'u1' });
       },

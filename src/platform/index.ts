@@ -72,7 +72,9 @@ export {
   yesNoField,
 } from './fields.ts';
 export { log, logLine, type LogEvent, type LogFields } from './log.ts';
+export { homeSecret } from './home-secret.ts';
 export { fingerprint, oneTimePassword, randomId, randomToken } from './random.ts';
+export { type Letter, writeLetter } from './letters.ts';
 export { NotPrinted } from './print/not-printed.ts';
 export { print, printAll, type PrintOrder } from './print/press.ts';
 export type { MachineSymbol } from './print/symbols.ts';

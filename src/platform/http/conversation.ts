@@ -47,15 +47,12 @@ export function beginConversation(
   request.setDecorator<Conversation>(KEY, { call, granted: null, userId: null });
 }
 
-/** Notes in the conversation who the caller turned out to be. */
-export function rememberCaller(request: FastifyRequest, who: Extract<Authorisation, { kind: 'authorised' }>): void {
-  const conversation = conversationOf(request);
-  const language = who.language ?? conversation.call.language;
-  request.setDecorator<Conversation>(KEY, {
-    call: { ...conversation.call, language },
-    granted: who.granted,
-    userId: who.userId,
-  });
+/** Notes in the conversation who the caller turned out to be, and in which language to answer. */
+export function rememberCaller(request: FastifyRequest, answer: Authorisation): void {
+  const { call } = conversationOf(request);
+  const { granted, userId } = answer.kind === 'authorised' ? answer : { granted: null, userId: null };
+  const language = answer.language ?? call.language;
+  request.setDecorator<Conversation>(KEY, { call: { ...call, language }, granted, userId });
 }
 
 /** The address of this server as the caller named it: the configured one, or scheme and host of the request. */

@@ -47,6 +47,8 @@ export type Authorisation =
         | 'undertaking_not_accepted'
         | 'password_must_be_changed'
         | 'purpose_missing';
+      /** The language of the user who may not; null when nobody is signed in. */
+      readonly language: Language | null;
     };
 
 /** Says whether a caller may do what a route asks. Given by the wiring; the edge knows no users. */

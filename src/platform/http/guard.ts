@@ -18,7 +18,8 @@ export function guardOf(target: Route | Page, served: Served, settings: ServerSe
     if (target.permit === 'public') return;
     const { call } = conversationOf(request);
     const answer = await served.authorise({ ...call, purpose: call.purpose ?? target.purpose }, target.permit);
-    if (answer.kind === 'authorised') return rememberCaller(request, answer);
+    rememberCaller(request, answer);
+    if (answer.kind === 'authorised') return;
     const route = `${target.method} ${target.path}`;
     served.log('request.denied', { requestId: call.requestId, route, code: answer.because });
     if (answer.because === 'not_signed_in' && target.kind === 'page' && target.whenSignedOut !== null) {

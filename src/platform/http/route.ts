@@ -12,6 +12,23 @@ export type Signature = `${Method} /${string}`;
 /** The outcome every route may have beside its own: the thing named in the path does not exist, or is not the caller's. */
 export type NotFound = { readonly kind: 'not found' };
 
+/** The output as a handler may give it: lists that verbs keep read-only will do. */
+type Given<Out> = Out extends
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | SentFile
+  | Temporal.PlainDate
+  | Temporal.Instant
+  ? Out
+  : Out extends readonly (infer Item)[]
+    ? readonly Given<Item>[]
+    : Out extends object
+      ? { readonly [Name in keyof Out]: Given<Out[Name]> }
+      : Out;
+
 /** What makes a route. Without `permit` it does not compile. */
 export interface RouteParts<N extends Need, In, InJson, Out, OutJson> {
   readonly permit: N;
@@ -26,7 +43,7 @@ export interface RouteParts<N extends Need, In, InJson, Out, OutJson> {
     input: NoInfer<In>,
     granted: Granted<N>,
     call: Call,
-  ) => Promise<NoInfer<Out> | NotFound> | NoInfer<Out> | NotFound;
+  ) => Promise<Given<NoInfer<Out>> | NotFound> | Given<NoInfer<Out>> | NotFound;
 }
 
 /** One operation of the API, ready to be served. `InJson` and `OutJson` are all that the web takes from it. */

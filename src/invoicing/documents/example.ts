@@ -111,6 +111,9 @@ export function exampleReminder(language: Language): ReminderDocument {
     original: { number, issuedOn, dueOn, totalCents: cents(111_85), grounds: exampleRows.map(({ text }) => text) },
     paidCents: cents(20_00),
     feeCents: cents(5_00),
-    interest: { rateHundredths: 950, from: day('2026-12-16'), to: day('2027-01-04'), cents: cents(48) },
+    interest: {
+      cents: cents(48),
+      counted: { rateHundredths: 950, from: day('2026-12-16'), to: day('2027-01-04') },
+    },
   };
 }

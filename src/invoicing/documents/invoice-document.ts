@@ -78,6 +78,9 @@ export type InvoiceDocument = {
   readonly credited: { readonly number: string; readonly issuedOn: Day } | null;
 };
 
+/** How interest was counted: the yearly rate in hundredths of a percent, and the days. */
+export type CountedInterest = { readonly rateHundredths: number; readonly from: Day; readonly to: Day };
+
 /** A reminder letter: which invoice, what has been paid of it, what is asked on top and why. */
 export type ReminderDocument = {
   readonly type: 'reminder';
@@ -98,12 +101,8 @@ export type ReminderDocument = {
   };
   readonly paidCents: Cents;
   readonly feeCents: Cents;
-  readonly interest: {
-    readonly rateHundredths: number;
-    readonly from: Day;
-    readonly to: Day;
-    readonly cents: Cents;
-  } | null;
+  /** Interest, with the rate and days when they are to be shown. */
+  readonly interest: { readonly cents: Cents; readonly counted?: CountedInterest } | null;
 };
 
 /** The sums of an invoice in cents; `netCents + vatCents = grossCents`, and each is the sum of its categories. */

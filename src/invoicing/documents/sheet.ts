@@ -2,6 +2,7 @@ import { bicOf, type Day, FINLAND, groupedIban, groupedReference, type Language,
 import type { PrintOrder } from '#platform';
 import { epcQr } from './epc-qr.ts';
 import {
+  type CountedInterest,
   type InvoiceDocument,
   type InvoiceTotals,
   type Payment,
@@ -122,11 +123,6 @@ function reminderContent(document: ReminderDocument): Omit<SheetContent, 'slip'>
   const written = (on: Day): string => writtenDay(on, language);
   const amount = (value: Parameters<typeof grouped>[0]): string => grouped(value, language);
   const days = { number: original.number, issuedOn: written(original.issuedOn), dueOn: written(original.dueOn) };
-  const period = interest && {
-    rate: percent(interest.rateHundredths, language),
-    from: written(interest.from),
-    to: written(interest.to),
-  };
   return {
     ...heading(document, texts),
     facts: [
@@ -145,13 +141,23 @@ function reminderContent(document: ReminderDocument): Omit<SheetContent, 'slip'>
         ...(original.grounds.length === 0 ? [] : [[`${texts.reminder.grounds}: ${original.grounds.join(', ')}`, '']]),
         ...(paidCents === 0 ? [] : [[texts.reminder.paid, `−${amount(paidCents)}`]]),
         ...(feeCents === 0 ? [] : [[texts.reminder.fee, amount(feeCents)]]),
-        ...(interest && period ? [[filled(texts.reminder.interest, period), amount(interest.cents)]] : []),
+        ...(interest ? [[interestText(interest.counted, language), amount(interest.cents)]] : []),
       ],
     },
     total: [texts.toPay, euros(remindedCents(document), language)],
     vat: null,
     closing: [texts.reminder.objection, questions(document.seller, texts)],
   };
+}
+
+function interestText(counted: CountedInterest | undefined, language: Language): string {
+  const { interest, interestCounted } = DOCUMENT_TEXTS[language].reminder;
+  if (!counted) return interest;
+  return filled(interestCounted, {
+    rate: percent(counted.rateHundredths, language),
+    from: writtenDay(counted.from, language),
+    to: writtenDay(counted.to, language),
+  });
 }
 
 function heading({ language, type, seller, buyer }: InvoiceDocument | ReminderDocument, texts: DocumentTexts) {
@@ -161,10 +167,7 @@ function heading({ language, type, seller, buyer }: InvoiceDocument | ReminderDo
     page: texts.page,
     sender: {
       name: seller.name,
-      lines: [
-        ...addressLines({ name: seller.name, address: seller.address }),
-        `${texts.businessId} ${seller.businessId}`,
-      ],
+      lines: [...addressLines(seller), `${texts.businessId} ${seller.businessId}`],
     },
     window: [String(buyer.customer), buyer.name, ...addressLines(buyer)],
   };

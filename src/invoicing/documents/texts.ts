@@ -23,7 +23,19 @@ export type DocumentTexts = {
   readonly questions: string;
   readonly businessId: string;
   readonly reminder: Readonly<
-    Record<'opening' | 'claim' | 'grounds' | 'original' | 'paid' | 'fee' | 'interest' | 'crossed' | 'objection', string>
+    Record<
+      | 'opening'
+      | 'claim'
+      | 'grounds'
+      | 'original'
+      | 'paid'
+      | 'fee'
+      | 'interest'
+      | 'interestCounted'
+      | 'crossed'
+      | 'objection',
+      string
+    >
   >;
   readonly barcodeDigits: string;
   readonly symbols: { readonly barcode: string; readonly qr: string };
@@ -82,7 +94,8 @@ const fi: DocumentTexts = {
     original: 'Lasku {number}, päivätty {issuedOn}, eräpäivä {dueOn}',
     paid: 'Maksettu tai hyvitetty',
     fee: 'Muistutusmaksu',
-    interest: 'Viivästyskorko {rate} % ajalta {from}–{to}',
+    interest: 'Viivästyskorko',
+    interestCounted: 'Viivästyskorko {rate} % ajalta {from}–{to}',
     crossed: 'Jos maksu on jo lähtenyt, tämä muistutus on aiheeton.',
     objection:
       'Jos saatava on mielestäsi virheellinen tai aiheeton, voit kiistää sen kokonaan tai osittain: ota meihin yhteyttä ennen eräpäivää.',
@@ -141,7 +154,8 @@ const sv: DocumentTexts = {
     original: 'Faktura {number}, daterad {issuedOn}, förfallodag {dueOn}',
     paid: 'Betalt eller krediterat',
     fee: 'Påminnelseavgift',
-    interest: 'Dröjsmålsränta {rate} % för tiden {from}–{to}',
+    interest: 'Dröjsmålsränta',
+    interestCounted: 'Dröjsmålsränta {rate} % för tiden {from}–{to}',
     crossed: 'Om betalningen redan är på väg är påminnelsen obefogad.',
     objection:
       'Om du anser att fordran är felaktig eller ogrundad kan du bestrida den helt eller delvis: kontakta oss före förfallodagen.',
@@ -199,7 +213,8 @@ const en: DocumentTexts = {
     original: 'Invoice {number}, dated {issuedOn}, due {dueOn}',
     paid: 'Paid or credited',
     fee: 'Reminder fee',
-    interest: 'Late interest {rate} % from {from} to {to}',
+    interest: 'Late interest',
+    interestCounted: 'Late interest {rate} % from {from} to {to}',
     crossed: 'If your payment is already on its way, please disregard this reminder.',
     objection:
       'If you think that the claim is wrong or unfounded, you may contest all or part of it: please contact us before the due date.',

@@ -44,7 +44,7 @@ export const countryName = (country: Country): string => (countryNames.of(countr
  *
  * @see Posti, Osoittaminen and JHS 106 (read 2026-11-22)
  */
-export function addressLines({ address }: NamedAddress): string[] {
+export function addressLines({ address }: Pick<NamedAddress, 'address'>): string[] {
   if (address === null) return [];
   const { line2, line3, street, postalCode, city, country } = address;
   const town = `${postalCode} ${city.toLocaleUpperCase('fi')}`.trim();

@@ -1,0 +1,14 @@
+export { type GivenCharge, chargeIn } from './charge.ts';
+export { commands, invoiceListCommand } from './commands.ts';
+export { creditIn, creditInvoice, type Credited } from './credit-invoice.ts';
+export { data } from './data.ts';
+export { finvoice } from './documents/finvoice.ts';
+export type { InvoiceDocument, ReminderDocument } from './documents/invoice-document.ts';
+export { printOrderOf } from './documents/sheet.ts';
+export { virtualBarcode } from './documents/virtual-barcode.ts';
+export { EXPORT_FORMATS, type Exported, type ExportFormat, exportInvoices, type Exporting } from './export-invoices.ts';
+export { type InvoiceStatus, type ListedInvoice, listInvoices, type OpenCentsIn } from './list-invoices.ts';
+export { routes } from './routes.ts';
+export { type InvoiceRun, runInvoices, type RunOptions } from './run-invoices.ts';
+export { type Shown, showFinvoice, showInvoicePdf } from './show-invoice.ts';
+export { documentsIn, reminderDocumentsIn, type Reminding, type StoredDocument } from './stored-documents.ts';

@@ -28,7 +28,8 @@ export type Explained = {
 export const explainMarketing = (by: Permit<'customers:find'>, customer: CustomerNumber): Promise<Explained[] | null> =>
   look(by, 'bans', async (tx) => ({ customers: [customer], answer: await explainedIn(tx, customer, todayOf(by)) }));
 
-async function explainedIn(
+/** Says for every channel whether marketing may go out to the customer; `null` when there is none. The caller records the look. */
+export async function explainedIn(
   tx: Tx,
   customer: CustomerNumber,
   today: ReturnType<typeof todayOf>,

@@ -14,10 +14,20 @@ export {
   type Told,
 } from './ban.ts';
 export { consentIn, withdrawConsentIn, type GivenConsent } from './consent.ts';
+export { commands } from './commands.ts';
 export { data } from './data.ts';
 export { REASONS, type Because } from './decide.ts';
-export { decisionsIn, explainMarketing, listDecisions, type Explained, type PastDecision } from './explain.ts';
+export {
+  decisionsIn,
+  explainedIn,
+  explainMarketing,
+  listDecisions,
+  type Explained,
+  type PastDecision,
+} from './explain.ts';
+export { reasonTexts } from './texts.ts';
 export { SERVICE_MESSAGES, type MessageType, type ServiceMessage } from './messages.ts';
 export { mayMarket } from './queries/may-market.ts';
+export { routes } from './routes.ts';
 export { sendOut, type Outgoing } from './send-out.ts';
 export { banSuppressedIn, suppressedIn, suppressIn, type Recognisable, type Unrecorded } from './suppression.ts';

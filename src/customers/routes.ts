@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { customerNumberField, route } from '#platform';
+import { addCustomer, changeCustomer, mergeCustomer } from './desk-verbs.ts';
+import { changeableFields, newCustomerFields, numberField, toldByField } from './fields.ts';
+import { refusalTexts } from './refusal-texts.ts';
+import { FIELDS } from './values.ts';
+import { spoken } from './spoken.ts';
+
+const refused = <const Because extends readonly [string, ...string[]]>(because: Because) =>
+  z.object({ kind: z.literal('refused'), because: z.enum(because) });
+
+export const addCustomerRoute = route('POST /customers', {
+  permit: 'customers:change',
+  purpose: 'care',
+  summary: 'Add a customer; says first who may be the same, unless told to add all the same',
+  input: z.object({ ...newCustomerFields, toldBy: toldByField, evenIfAlike: z.boolean().default(false) }),
+  output: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('added'), customer: customerNumberField }),
+    z.object({ kind: z.literal('alike'), among: z.array(customerNumberField) }),
+    refused(['no_name']),
+  ]),
+  says: refusalTexts,
+  handle: async ({ toldBy, evenIfAlike, kind, ...values }, by) => {
+    const added = await addCustomer(by, { kind, ...spoken(values) }, { toldBy, evenIfAlike });
+    return added.kind === 'alike' ? { ...added, among: [...added.among] } : added;
+  },
+});
+
+export const changeCustomerRoute = route('PATCH /customers/:customer', {
+  permit: 'customers:change',
+  purpose: 'care',
+  summary: 'Change a customer’s values; those not named stay, null empties one',
+  input: z.object({ customer: numberField, ...changeableFields, toldBy: toldByField }),
+  output: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('changed'), fields: z.array(z.enum(FIELDS)) }),
+    z.object({ kind: z.literal('unchanged'), fields: z.array(z.enum(FIELDS)) }),
+    refused(['unknown_customer', 'erased']),
+  ]),
+  says: refusalTexts,
+  handle: async ({ customer, toldBy, ...values }, by) => {
+    const changed = await changeCustomer(by, customer, spoken(values), toldBy);
+    if (changed.kind === 'refused') return changed;
+    return { kind: changed.kind, fields: [...changed.fields] };
+  },
+});
+
+export const mergeCustomerRoute = route('PUT /customers/:customer/merged-into', {
+  permit: 'customers:change',
+  purpose: 'care',
+  summary: 'Merge a customer into another one, which then stands for both',
+  input: z.object({ customer: numberField, into: customerNumberField }),
+  output: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('merged') }),
+    refused(['unknown', 'erased', 'another_kind', 'already_one']),
+  ]),
+  says: refusalTexts,
+  handle: ({ customer, into }, by) => mergeCustomer(by, customer, into),
+});
+
+/** Customers at the desk: adding, changing, merging. */
+export const routes = [addCustomerRoute, changeCustomerRoute, mergeCustomerRoute] as const;

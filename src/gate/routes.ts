@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import {
+  channelField,
+  customerNumberField,
+  dayField,
+  idField,
+  limitField,
+  lineField,
+  momentField,
+  route,
+} from '#platform';
+import type { BanId, DecisionId } from '#kernel';
+import { liftBan, listBans, setBan } from './ban.ts';
+import { REASONS } from './decide.ts';
+import { explainMarketing, listDecisions } from './explain.ts';
+import { refusalTexts } from './texts.ts';
+
+const customer = customerNumberField;
+const means = lineField(40).default('phone').describe('how it was told: phone, letter, email, portal');
+const toldBy = lineField(80).default('customer').describe('who told it');
+const channels = z.array(channelField);
+const banId = idField<BanId>().nullable();
+const refused = <const Because extends readonly [string, ...string[]]>(because: Because) =>
+  z.object({ kind: z.literal('refused'), because: z.enum(because) });
+
+export const setBanRoute = route('PUT /customers/:customer/marketing-bans/:channel', {
+  permit: 'bans:set',
+  purpose: 'bans',
+  summary: 'Set a direct-marketing ban on one channel, or on all; it holds at once',
+  input: z.object({ customer, channel: z.union([channelField, z.literal('all')]), means, toldBy }),
+  output: z.discriminatedUnion('kind', [z.object({ kind: z.literal('set'), channels }), refused(['unknown_customer'])]),
+  says: refusalTexts,
+  handle: async ({ customer: number, channel, ...told }, by) => {
+    const set = await setBan(by, number, channel === 'all' ? channelField.options : [channel], told);
+    return set.kind === 'set' ? { ...set, channels: [...set.channels] } : set;
+  },
+});
+
+export const liftBanRoute = route('DELETE /customers/:customer/marketing-bans/:channel', {
+  permit: 'bans:set',
+  purpose: 'bans',
+  summary: 'Lift a direct-marketing ban, on the customer’s own word',
+  input: z.object({ customer, channel: z.union([channelField, z.literal('all')]), means, toldBy }),
+  output: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('lifted'), channels }),
+    refused(['unknown_customer', 'only_the_customer_lifts', 'not_banned']),
+  ]),
+  says: refusalTexts,
+  handle: async ({ customer: number, channel, ...told }, by) => {
+    const lifted = await liftBan(by, number, channel === 'all' ? channelField.options : [channel], told);
+    return lifted.kind === 'lifted' ? { ...lifted, channels: [...lifted.channels] } : lifted;
+  },
+});
+
+const ban = z.object({
+  id: idField<BanId>(),
+  channel: channelField,
+  since: momentField,
+  until: dayField.nullable(),
+  toldBy: z.string(),
+  means: z.string(),
+  liftedAt: momentField.nullable(),
+});
+
+const explained = z.object({
+  channel: channelField,
+  may: z.boolean(),
+  because: z.enum(REASONS).nullable(),
+  rule: z.string(),
+  version: z.int(),
+  ban: banId,
+});
+
+export const listBansRoute = route('GET /customers/:customer/marketing-bans', {
+  permit: 'customers:find',
+  purpose: 'bans',
+  summary: 'A customer’s bans, and whether marketing may reach it now by each channel, and if not, why',
+  input: z.object({ customer }),
+  output: z.object({ bans: z.array(ban), channels: z.array(explained) }),
+  handle: async ({ customer: number }, by) => {
+    const now = await explainMarketing(by, number);
+    return now === null ? { kind: 'not found' } : { bans: await listBans(by, number), channels: now };
+  },
+});
+
+export const listDecisionsRoute = route('GET /customers/:customer/decisions', {
+  permit: 'customers:find',
+  purpose: 'bans',
+  summary: 'What the gate decided about a customer and what went out, newest first',
+  input: z.object({ customer, limit: limitField }),
+  output: z.object({
+    decisions: z.array(
+      z.object({
+        id: idField<DecisionId>(),
+        channel: channelField,
+        purpose: z.string(),
+        messageType: z.string(),
+        verdict: z.enum(['allowed', 'refused']),
+        because: z.string().nullable(),
+        rule: z.string(),
+        version: z.int(),
+        ban: banId,
+        decidedAt: momentField,
+        document: z.string().nullable(),
+        about: z.string().nullable(),
+      }),
+    ),
+  }),
+  handle: async ({ customer: number, limit }, by) => ({ decisions: await listDecisions(by, number, limit) }),
+});
+
+/** Bans, and why somebody does or does not get something. */
+export const routes = [setBanRoute, liftBanRoute, listBansRoute, listDecisionsRoute] as const;

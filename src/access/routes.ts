@@ -8,7 +8,6 @@ import {
   limitField,
   momentField,
   route,
-  type Route,
   type SignedIn,
   userIdField,
   wholeNumberField,
@@ -210,7 +209,7 @@ const ownOf = (who: SignedIn, call: Call) =>
     requestId: call.requestId,
   });
 
-export const routes: readonly Route[] = [
+export const routes = [
   signInRoute,
   signOutRoute,
   meRoute,
@@ -220,4 +219,4 @@ export const routes: readonly Route[] = [
   actsRoute,
   looksRoute,
   ...userRoutes,
-];
+] as const;

@@ -8,7 +8,6 @@ import {
   lineField,
   momentField,
   route,
-  type Route,
   userIdField,
   wholeNumberField,
 } from '#platform';
@@ -141,7 +140,7 @@ export const permissionMatrixRoute = route('GET /permissions', {
   handle: () => ({ rows: permissionMatrix() }),
 });
 
-export const userRoutes: readonly Route[] = [
+export const userRoutes = [
   usersRoute,
   createUserRoute,
   endUserRoute,
@@ -150,4 +149,4 @@ export const userRoutes: readonly Route[] = [
   withdrawRoleRoute,
   grantsRoute,
   permissionMatrixRoute,
-];
+] as const;

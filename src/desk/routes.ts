@@ -1,15 +1,6 @@
 import { z } from 'zod';
 import { databaseOf, todayOf } from '#access';
-import {
-  centsField,
-  customerNumberField,
-  dayField,
-  limitField,
-  momentField,
-  type Route,
-  route,
-  wholeNumberField,
-} from '#platform';
+import { centsField, customerNumberField, dayField, limitField, momentField, route, wholeNumberField } from '#platform';
 import { accountShape, cardShape, changeShape, lookShape } from './card-shape.ts';
 import { customerAccount, customerCard, customerChanges, customerLooks } from './customer-card.ts';
 import { invoiceCard, listInvoices } from './invoice-list.ts';
@@ -30,6 +21,7 @@ import type { Part } from './part.ts';
 import { listPayments, listReminders, paymentsInShort } from './payment-list.ts';
 import { INVOICE_STATES } from './queries/invoices.ts';
 import { overviewOf } from './queries/overview.ts';
+import { registerInShort } from './register-in-short.ts';
 import { searchCustomers } from './search-customers.ts';
 
 const textField = z.string().max(200);
@@ -162,8 +154,21 @@ export const overviewRoute = route('GET /overview', {
   handle: (_input, by) => overviewOf(databaseOf(by), todayOf(by)),
 });
 
+export const registerRoute = route('GET /register', {
+  permit: 'public',
+  summary: 'Says whose register this is, and whether it is a demo or shows the day of a test clock',
+  input: z.object({}),
+  output: z.object({
+    name: z.object({ fi: z.string(), sv: z.string(), en: z.string() }).nullable(),
+    isDemo: z.boolean(),
+    isTestClock: z.boolean(),
+    today: dayField,
+  }),
+  handle: (_input, _nobody, { register }) => registerInShort(register),
+});
+
 /** The routes of the joined screens. */
-export const routes: readonly Route[] = [
+export const routes = [
   searchRoute,
   cardRoute,
   accountRoute,
@@ -175,4 +180,5 @@ export const routes: readonly Route[] = [
   paymentsInShortRoute,
   reminderListRoute,
   overviewRoute,
-];
+  registerRoute,
+] as const;

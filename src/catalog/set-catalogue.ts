@@ -1,6 +1,6 @@
 import { databaseOf, transact } from '#access';
 import type { Permit } from '#kernel';
-import type { Tx } from '#platform';
+import type { Database, Tx } from '#platform';
 import { type Catalogue, type CatalogueFault, faultIn, type Offer, type Title } from './catalogue.ts';
 import { selectOffers, selectTitles, upsertOffers, upsertTitles } from './queries.ts';
 
@@ -30,10 +30,10 @@ export const setCatalogue = (
 ): Promise<CatalogueSet> => transact(by, (tx) => setCatalogueIn(tx, catalogue));
 
 /** Every offer with its parts, those no longer sold too, by code. */
-export const offersIn: (tx: Tx) => Promise<Offer[]> = selectOffers;
+export const offersIn: (db: Database | Tx) => Promise<Offer[]> = selectOffers;
 
 /** Every title, by code. */
-export const titlesIn: (tx: Tx) => Promise<Title[]> = selectTitles;
+export const titlesIn: (db: Database | Tx) => Promise<Title[]> = selectTitles;
 
 /** Every offer with its parts, by code. */
 export const listOffers = (by: Permit<'catalog:read'>): Promise<Offer[]> => selectOffers(databaseOf(by));

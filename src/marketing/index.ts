@@ -1,0 +1,13 @@
+export { commands } from './commands.ts';
+export { countGroup, type Counted, type Waterfall } from './count-group.ts';
+export { data } from './data.ts';
+export type { Definition, DefinitionFault } from './definition.ts';
+export { explainGroup, type ExplainedCondition, type GroupExplained } from './explain-group.ts';
+export { exportList, type Exported } from './export-group.ts';
+export { fieldNamed, FIELDS, OPERATORS_OF, type Field } from './fields.ts';
+export { freezeGroup, type Frozen } from './freeze-group.ts';
+export { MARKETING_CHANNELS, type MarketingChannel } from './queries/members.ts';
+export type { FrozenList, SavedGroup } from './queries/groups.ts';
+export { readDefinition } from './read-definition.ts';
+export { routes } from './routes.ts';
+export { endGroup, groupNamed, groupOf, listFrozen, listGroups, saveGroup, type GroupSaved } from './saved-groups.ts';

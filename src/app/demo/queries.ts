@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Cents, CustomerNumber, Day } from '#kernel';
 import type { Database } from '#platform';
 
+const INVOICES_MAX = 10_000;
+
 /** An invoice that waits for its money. */
 export type Waiting = {
   readonly payer: CustomerNumber;
@@ -12,12 +14,12 @@ export type Waiting = {
 };
 
 /** Invoices due by the day and not paid, the oldest first. */
-export async function waitingInvoices(db: Database, until: Day): Promise<Waiting[]> {
+export async function waitingInvoices(db: Database, until: Day, limit = INVOICES_MAX): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select o.payer, i.payer_name, o.reference, o.due_on, o.open_cents
       from payments.open_invoice o join invoicing.invoice i on i.id = o.invoice
      where o.open_cents > 0 and o.due_on <= ${until.toString()}::date
-     order by o.due_on, o.invoice limit 10000`.execute(db);
+     order by o.due_on, o.invoice limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -22,7 +22,7 @@ const asFile = (shown: Shown | NotFound, type: string): SentFile | NotFound =>
     ? shown
     : { kind: 'file', name: shown.fileName, type, content: shown.content, isInline: true };
 
-export const invoiceRunPreviewRoute = route('POST /invoice-runs:preview', {
+export const invoiceRunPreviewRoute = route('POST /invoice-run-previews', {
   permit: 'invoices:issue',
   purpose: 'invoicing',
   summary: 'Counts what a run of the day would bill, and writes nothing',

@@ -71,7 +71,9 @@ async function importing(register: Register): Promise<Measured> {
   return measureBulk(register, 'import', ROWS, async () => {
     const applied = await applyImport(by, { file: { path, name: 'customers.csv' }, profile: found.profile });
     // Namesakes of one street are asked of a person; that is work too.
-    if (applied.kind !== 'applied' || applied.batch.counts.created < ROWS * 0.9) throw new Error(`not created: ${JSON.stringify(applied)}`););
+    if (applied.kind !== 'applied' || applied.batch.counts.created < ROWS * 0.9)
+      throw new Error(`not created: ${JSON.stringify(applied)}`);
+  });
 }
 
 async function ordersFor(register: Register, day: Day, offer: string): Promise<void> {

@@ -36,6 +36,7 @@ create table customers.customer (
   constraint nobody_is_merged_into_self check (merged_into <> number)
 );
 -- A merged customer points straight at the one that stands: merging again moves the pointers along.
+create index customers_by_organisation on customers.customer (organisation) where organisation is not null;
 create index customers_merged_away on customers.customer (merged_into) where merged_into is not null;
 alter sequence customers.customer_number owned by customers.customer.number;
 

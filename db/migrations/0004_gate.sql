@@ -29,6 +29,7 @@ create table gate.consent (
   withdrawn_at timestamptz,
   constraint consent_channel_is_known check (channel in ('phone', 'email', 'sms'))
 );
+create index consents_by_customer on gate.consent (customer);
 create unique index a_consent_stands_once on gate.consent (customer, channel) where withdrawn_at is null;
 
 -- Bans that outlive the record: keyed hashes, no name, no number.

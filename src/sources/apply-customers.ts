@@ -1,10 +1,10 @@
 import type { Channel, CustomerNumber, Day } from '#kernel';
 import { CHANNELS } from '#kernel';
 import { banIn, consentIn } from '#gate';
-import { type Chunk, type ChunkRows, held, kept } from './chunk.ts';
+import { type Chunk, type ChunkRows, held, kept, NO_CHOICE } from './chunk.ts';
 import { selectConsenting } from './queries/known.ts';
-import type { OpenRow, RowVerdict } from './queries/rows.ts';
-import { firstAndAgain, repeatsOf } from './repeats.ts';
+import type { EarlierRow, OpenRow, RowVerdict } from './queries/rows.ts';
+import { firstAndAgain, repeatedVerdict, repeatsOf } from './repeats.ts';
 import { type CheckedRow, checkCustomerRow, type CustomerRow, finding } from './rows/index.ts';
 import { type IncomingParty, recognise, settle, type Settled } from './settle-parties.ts';
 import { waived } from './waive.ts';
@@ -17,7 +17,7 @@ type Valid = { readonly open: OpenRow; readonly values: CustomerRow; readonly re
  * the gate; doubtful rows wait for a person. A row that was applied before word for word changes nothing.
  */
 export async function applyCustomerRows(chunk: Chunk, { rows, choice }: ChunkRows): Promise<RowVerdict[]> {
-  const repeats = await repeatsOf(chunk, rows);
+  const repeats = choice === NO_CHOICE ? await repeatsOf(chunk, rows) : new Map<string, EarlierRow>();
   const { first, again } = firstAndAgain(rows.filter(({ fingerprint }) => !repeats.has(fingerprint)));
   const checked = first.map((open): Checked => ({
     open,
@@ -38,7 +38,10 @@ export async function applyCustomerRows(chunk: Chunk, { rows, choice }: ChunkRow
   return [
     ...verdicts,
     ...again.flatMap(({ row, as }) => sameAs(row.row, byRow.get(as))),
-    ...rows.flatMap((row) => repeated(row, repeats.get(row.fingerprint))),
+    ...rows.flatMap(({ row, fingerprint }) => {
+      const earlier = repeats.get(fingerprint);
+      return earlier === undefined ? [] : [repeatedVerdict(row, earlier)];
+    }),
   ];
 }
 
@@ -62,14 +65,6 @@ function verdictOf({ open, values, reasons }: Valid, settled: Settled | null | u
 
 const sameAs = (row: number, as: RowVerdict | undefined): RowVerdict[] =>
   as === undefined ? [] : [as.customer === null ? { ...as, row } : { ...as, row, verdict: 'unchanged' }];
-
-const repeated = (
-  { row }: OpenRow,
-  earlier: { customer: CustomerNumber; payer: CustomerNumber | null } | undefined,
-): RowVerdict[] =>
-  earlier === undefined
-    ? []
-    : [{ row, verdict: 'unchanged', customer: earlier.customer, payer: earlier.payer, order: null, reasons: [] }];
 
 /** Rows that told the gate something it did not know. */
 type Told = ReadonlySet<number>;

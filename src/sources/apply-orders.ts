@@ -2,11 +2,11 @@ import { offersIn } from '#catalog';
 import { assert, type CustomerNumber } from '#kernel';
 import { suppressedIn } from '#gate';
 import { type GivenOrder, type Placed, placeOrdersIn, type Refusal } from '#orders';
-import { type Chunk, type ChunkRows, held, kept, type RowChoice } from './chunk.ts';
+import { type Chunk, type ChunkRows, held, kept, NO_CHOICE, type RowChoice } from './chunk.ts';
 import { customerValuesOf } from './party-values.ts';
 import { selectForbiddingCalls, selectSellers, selectUsedReferences } from './queries/facts.ts';
 import { type EarlierRow, type KeptReason, type OpenRow, type RowVerdict, selectKeysBefore } from './queries/rows.ts';
-import { repeatsOf } from './repeats.ts';
+import { repeatedVerdict, repeatsOf } from './repeats.ts';
 import {
   callIsForbidden,
   type CheckedRow,
@@ -29,10 +29,16 @@ type Valid = { readonly open: OpenRow; readonly order: OrderRow; readonly reason
  * in another file changes nothing; its reference used again is rejected.
  */
 export async function applyOrderRows(chunk: Chunk, { rows, choice }: ChunkRows): Promise<RowVerdict[]> {
-  const repeats = await repeatsOf(chunk, rows);
+  const repeats = choice === NO_CHOICE ? await repeatsOf(chunk, rows) : new Map<string, EarlierRow>();
   const facts = await factsOf(chunk, rows);
-  const isRepeat = (row: OpenRow) => repeats.get(row.fingerprint)?.isOfThisBatch === false && !facts.isUsedTwice(row);
-  const fresh = rows.filter((row) => !isRepeat(row));
+  const again = new Map(
+    rows.flatMap((row) => {
+      const earlier = repeats.get(row.fingerprint);
+      const isRepeat = earlier?.isOfThisBatch === false && !facts.isUsedTwice(row);
+      return isRepeat ? [[row.row, repeatedVerdict(row.row, earlier)] as const] : [];
+    }),
+  );
+  const fresh = rows.filter(({ row }) => !again.has(row));
   const { valid, holds } = parted(fresh, (row) => waived(checkOrderRow(row.values, facts.of(row)), choice));
   const { parties, placings } = withParties(valid, choice);
   const recognisedAs = await recognise(chunk, parties);
@@ -44,12 +50,7 @@ export async function applyOrderRows(chunk: Chunk, { rows, choice }: ChunkRows):
     settled,
   );
   const doubtful = [...doubts].map(([row, reason]) => held(row, 'quarantined', [reason]));
-  return [...holds, ...doubtful, ...placed, ...rows.filter(isRepeat).map((row) => unchanged(row, repeats))];
-}
-
-function unchanged({ row, fingerprint }: OpenRow, repeats: ReadonlyMap<string, EarlierRow>): RowVerdict {
-  const { customer = null, payer = null, order = null } = repeats.get(fingerprint) ?? {};
-  return { row, verdict: 'unchanged', customer, payer, order, reasons: [] };
+  return [...holds, ...doubtful, ...placed, ...again.values()];
 }
 
 /** The facts of a chunk: one query for each kind. */

@@ -13,6 +13,7 @@ import {
   selectAllUnfinished,
   selectBatch,
   selectUnfinished,
+  tellPlanner,
 } from './queries/batches.ts';
 import { type RowVerdict, selectOpenRows, storeVerdicts } from './queries/rows.ts';
 import { type ImportFile, soundnessOf } from './read-file.ts';
@@ -83,8 +84,13 @@ export async function applyChunkIn({ tx, act, by }: In, id: BatchId): Promise<Ba
   assert(apply, `nothing applies ${batch.subject}`);
   const verdicts = await apply({ tx, act, batch, today: todayOf(by) }, { rows, choice: NO_CHOICE });
   await storeVerdicts(tx, id, verdicts);
+  if (hasDoubled(batch.rowsDone, batch.rowsDone + rows.length)) await tellPlanner(tx);
   return countRows(tx, id);
 }
+
+/** Whether the rows reached passed a power of two of chunks. */
+const hasDoubled = (before: number, after: number): boolean =>
+  Math.floor(Math.log2(before / ROWS_PER_CHUNK + 1)) < Math.floor(Math.log2(after / ROWS_PER_CHUNK + 1));
 
 /** What came of a file: a batch with its counts, or the refusal of the whole file. */
 export type Applied = { readonly kind: 'applied'; readonly batch: Batch; readonly isResumed: boolean } | FileRefusal;

@@ -97,30 +97,33 @@ export async function noteChoice(
     where batch = ${at.batch} and row_number = ${at.row}`.execute(tx);
 }
 
-/** The same record applied before: by an earlier batch that stands, or by an earlier row of this one. */
+/** The same record reached before: by an earlier batch that stands, or by an earlier row of this one. */
 export type EarlierRow = {
   readonly fingerprint: string;
-  readonly customer: CustomerNumber;
+  readonly verdict: Verdict;
+  readonly reasons: readonly KeptReason[];
+  readonly customer: CustomerNumber | null;
   readonly payer: CustomerNumber | null;
   readonly order: OrderId | null;
   readonly isOfThisBatch: boolean;
 };
 
-/** Finds records with these fingerprints that were applied before, under the same profile. */
+/** Finds records with these fingerprints that were applied before, or wait for a person, under the same profile. */
 export async function selectEarlier(
   tx: Tx,
   { batch, profile }: { batch: BatchId; profile: string },
   fingerprints: readonly string[],
 ): Promise<EarlierRow[]> {
   const { rows } = await sql<EarlierRow>`
-    select distinct on (incoming.fingerprint) encode(incoming.fingerprint, 'hex') as fingerprint, incoming.customer,
-      incoming.payer, incoming.placed_order as "order", incoming.batch = ${batch} as "isOfThisBatch"
+    select distinct on (incoming.fingerprint) encode(incoming.fingerprint, 'hex') as fingerprint, incoming.verdict,
+      incoming.reasons, incoming.customer, incoming.payer, incoming.placed_order as "order", incoming.batch = ${batch} as "isOfThisBatch"
     from sources.incoming_row as incoming
     join sources.batch on batch.id = incoming.batch
     where incoming.fingerprint in (select decode(given, 'hex') from unnest(${fingerprints}::text[]) as given)
-      and incoming.verdict in ('created', 'updated', 'unchanged') and incoming.customer is not null
+      and (incoming.verdict = 'quarantined' or incoming.verdict <> 'rejected' and incoming.customer is not null)
       and batch.profile = ${profile} and batch.state <> 'undone'
-    order by incoming.fingerprint, incoming.batch = ${batch} desc, incoming.batch, incoming.row_number`.execute(tx);
+    order by incoming.fingerprint, incoming.batch = ${batch} desc, incoming.verdict = 'quarantined', incoming.batch,
+      incoming.row_number`.execute(tx);
   return rows;
 }
 

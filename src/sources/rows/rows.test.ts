@@ -3,7 +3,15 @@ import { expect, test } from 'vitest';
 import { day } from '#kernel';
 import { sharedPath, testWithShared } from '../../../test/shared.ts';
 import { readProfile, readRecords } from '../files/index.ts';
-import { checkCustomerRow, checkOrderRow, mendLetters, type OfferFacts, readDay, referenceKey, type Row } from './index.ts';
+import {
+  checkCustomerRow,
+  checkOrderRow,
+  mendLetters,
+  type OfferFacts,
+  readDay,
+  referenceKey,
+  type Row,
+} from './index.ts';
 
 const today = day('2026-11-23');
 

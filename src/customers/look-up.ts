@@ -1,12 +1,10 @@
 import type { CustomerNumber } from '#kernel';
 import type { Database, Tx } from '#platform';
-import { currentIn } from './current.ts';
+import { candidatesOf } from './candidates.ts';
 import { compare } from './matching/compare.ts';
 import { matchKeys } from './matching/match-keys.ts';
 import { traitsOf, type Traits } from './matching/traits.ts';
-import { customerRows } from './queries/customers.ts';
-import { candidatesByKey, customersByPhone } from './queries/finding.ts';
-import { valuesOf } from './rows.ts';
+import { customersByPhone } from './queries/finding.ts';
 import { nothingKnown } from './values.ts';
 
 /** A person by name and address, as an update service writes of one. */
@@ -20,7 +18,8 @@ export type Resident = {
 /** Who may be meant: `at` lives there under that name, `near` only nearly. Two at one address may be father and son. */
 export type Residents = { readonly at: readonly CustomerNumber[]; readonly near: readonly CustomerNumber[] };
 
-const CUSTOMERS_PER_KEY_MAX = 50;
+const keysOf = (traits: readonly Traits[]) =>
+  traits.flatMap((own, row) => matchKeys(own).map((key) => ({ row, ...key })));
 
 /**
  * Finds the persons that live at an address under a name, for sources that know no telephone. It decides nothing: one at
@@ -28,7 +27,7 @@ const CUSTOMERS_PER_KEY_MAX = 50;
  */
 export async function residentsIn(db: Database | Tx, rows: readonly Resident[]): Promise<Residents[]> {
   const traits = rows.map((row) => traitsOf({ ...nothingKnown('person'), ...row }));
-  const candidates = await candidatesOf(db, traits);
+  const candidates = await candidatesOf(db, keysOf(traits));
   return traits.map((own, row) => {
     const compared = (candidates.get(row) ?? []).map(({ customer, traits: theirs }) => ({
       customer,
@@ -74,7 +73,7 @@ export async function hitIn(db: Database | Tx, rows: readonly ListedBan[]): Prom
       postalCode: row.postalCode,
     }),
   );
-  const candidates = await candidatesOf(db, traits);
+  const candidates = await candidatesOf(db, keysOf(traits));
   traits.forEach((own, row) => {
     for (const { customer, traits: theirs } of candidates.get(row) ?? [])
       if (isNamesake(own, theirs)) hits[row]?.add(customer);
@@ -87,24 +86,3 @@ const isNamesake = (a: Traits, b: Traits): boolean =>
   a.family.strict === b.family.strict &&
   a.given[0] !== undefined &&
   a.given[0].strict === b.given[0]?.strict;
-
-async function candidatesOf(
-  db: Database | Tx,
-  traits: readonly Traits[],
-): Promise<Map<number, { customer: CustomerNumber; traits: Traits }[]>> {
-  const keys = traits.flatMap((own, row) => matchKeys(own).map((key) => ({ row, ...key })));
-  const pairs = await candidatesByKey(db, keys, CUSTOMERS_PER_KEY_MAX);
-  const numbers = [...new Set(pairs.map((pair) => pair.customer))];
-  const current = await currentIn(db, numbers);
-  const known = new Map((await customerRows(db, numbers)).map((row) => [row.number, traitsOf(valuesOf(row))]));
-  const candidates = new Map<number, { customer: CustomerNumber; traits: Traits }[]>();
-  for (const { row, customer } of pairs) {
-    const theirs = known.get(customer);
-    if (!theirs) continue;
-    const one = { customer: current.get(customer) ?? customer, traits: theirs };
-    const list = candidates.get(row);
-    if (list) list.push(one);
-    else candidates.set(row, [one]);
-  }
-  return candidates;
-}

@@ -1,14 +1,12 @@
 import type { CustomerNumber } from '#kernel';
 import type { Database, Tx } from '#platform';
 import type { ForeignKey } from './create-customers.ts';
-import { currentIn } from './current.ts';
+import { candidatesOf, CUSTOMERS_PER_KEY_MAX } from './candidates.ts';
 import { compare } from './matching/compare.ts';
 import { match, nearness, type Candidate } from './matching/match.ts';
 import { matchKeys } from './matching/match-keys.ts';
 import { traitsOf, type Traits } from './matching/traits.ts';
-import { customerRows } from './queries/customers.ts';
-import { candidatesByKey, customersByForeignKey } from './queries/finding.ts';
-import { valuesOf } from './rows.ts';
+import { customersByForeignKey } from './queries/finding.ts';
 import type { CustomerValues } from './values.ts';
 
 /** A row to be matched. */
@@ -23,9 +21,6 @@ export type RowMatch =
   | { readonly kind: 'same row'; readonly row: number }
   | { readonly kind: 'new' }
   | { readonly kind: 'ask'; readonly among: readonly CustomerNumber[]; readonly amongRows: readonly number[] };
-
-/** A key that more customers than this share tells nobody apart. */
-const CUSTOMERS_PER_KEY_MAX = 50;
 
 type Who = { readonly customer: CustomerNumber } | { readonly row: number };
 
@@ -50,7 +45,7 @@ export async function matchIn(db: Database | Tx, rows: readonly IncomingRow[]): 
     const own = traits[at];
     if (!own) return { kind: 'new' };
     const among = [
-      ...(candidates.get(at) ?? []),
+      ...(candidates.get(at) ?? []).map((one) => ({ who: { customer: one.customer }, traits: one.traits })),
       ...fresh.sharing(keys[at] ?? []).map((other) => ({ who: { row: other }, traits: traits[other] ?? own })),
     ];
     const verdict = verdictOf(match(bestOfEach(own, among)));
@@ -86,27 +81,6 @@ class FreshRows {
 }
 
 type Candidates = { readonly who: Who; readonly traits: Traits }[];
-
-/** The customers that share a key with each row, under the number that stands. */
-async function candidatesOf(
-  db: Database | Tx,
-  keys: readonly { row: number; kind: string; key: bigint }[],
-): Promise<Map<number, Candidates>> {
-  const pairs = await candidatesByKey(db, keys, CUSTOMERS_PER_KEY_MAX);
-  const numbers = [...new Set(pairs.map((pair) => pair.customer))];
-  const current = await currentIn(db, numbers);
-  const traits = new Map((await customerRows(db, numbers)).map((row) => [row.number, traitsOf(valuesOf(row))]));
-  const candidates = new Map<number, Candidates>();
-  for (const { row, customer } of pairs) {
-    const own = traits.get(customer);
-    if (!own) continue;
-    const entry = { who: { customer: current.get(customer) ?? customer }, traits: own };
-    const list = candidates.get(row);
-    if (list) list.push(entry);
-    else candidates.set(row, [entry]);
-  }
-  return candidates;
-}
 
 const ORDER = ['sure', 'near', 'contradicted', 'far'] as const;
 

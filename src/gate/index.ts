@@ -27,7 +27,7 @@ export {
 } from './explain.ts';
 export { reasonTexts } from './texts.ts';
 export { SERVICE_MESSAGES, type MessageType, type ServiceMessage } from './messages.ts';
-export { mayMarket } from './queries/may-market.ts';
+export { marketingRefusal, mayMarket } from './queries/may-market.ts';
 export { routes } from './routes.ts';
 export { sendOut, type Outgoing } from './send-out.ts';
 export { banSuppressedIn, suppressedIn, suppressIn, type Recognisable, type Unrecorded } from './suppression.ts';

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Channel, Day } from '#kernel';
+import type { Because } from '../decide.ts';
 
 /**
  * The rule of marketing as a condition on `customer`, a column that holds a customer number, for counting and choosing in
@@ -13,13 +14,34 @@ export function mayMarket(customer: string, channel: Channel, today: Day): RawBu
   return sql<SqlBool>`(
     exists (select from customers.customer mm where mm.number = ${number}
       and mm.erased_on is null and mm.deceased_on is null and mm.merged_into is null)
-    and not exists (select from gate.ban mb where mb.customer = ${number} and mb.channel = ${channel}
+    and ${unbanned(number, channel, today)} and ${freeOfOthers(number, channel, today)}
+    and ${consented(number, channel)} and ${reachable(number, channel)})`;
+}
+
+/**
+ * The reason for which `mayMarket` is false, of several the first in the order of the rule; null where it is true. For
+ * counting what each reason takes away from a group.
+ */
+export function marketingRefusal(customer: string, channel: Channel, today: Day): RawBuilder<Because | null> {
+  const number = sql.ref(customer);
+  return sql<Because | null>`case
+    when exists (select from customers.customer mm where mm.number = ${number}
+      and (mm.erased_on is not null or mm.merged_into is not null)) then 'erased'
+    when exists (select from customers.customer md where md.number = ${number} and md.deceased_on is not null) then 'deceased'
+    when not ${unbanned(number, channel, today)} then 'banned'
+    when not ${freeOfOthers(number, channel, today)} then 'contact_banned'
+    when not ${consented(number, channel)} then 'no_consent'
+    when not ${reachable(number, channel)} then 'not_reachable' end`;
+}
+
+/** Neither the customer nor one that was merged into it forbids the channel. */
+function unbanned(number: RawBuilder<unknown>, channel: Channel, today: Day): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(
+    not exists (select from gate.ban mb where mb.customer = ${number} and mb.channel = ${channel}
       and mb.lifted_at is null and (mb.until is null or mb.until >= ${String(today)}::date))
     and not exists (select from gate.ban mf join customers.customer mg on mg.number = mf.customer
       where mg.merged_into = ${number} and mf.channel = ${channel}
-      and mf.lifted_at is null and (mf.until is null or mf.until >= ${String(today)}::date))
-    and ${freeOfOthers(number, channel, today)}
-    and ${consented(number, channel)} and ${reachable(number, channel)})`;
+      and mf.lifted_at is null and (mf.until is null or mf.until >= ${String(today)}::date)))`;
 }
 
 /** A telephone or an e-mail that another customer forbids is forbidden. */

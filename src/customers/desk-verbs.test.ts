@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import { customerNumber, day } from '#kernel';
+import { asWorker, databaseOf, transact } from '#access';
+import { z } from 'zod';
+import { aRegister } from '../../test/database.ts';
+import { aPerson, givenCustomer } from '../../test/given/customers.ts';
+import { addCustomer, changeCustomer, mergeCustomer } from './desk-verbs.ts';
+import { changeableFields } from './fields.ts';
+import { customersIn, hitIn, markErasedIn, residentsIn } from './index.ts';
+import { postalLinesOf } from './values.ts';
+
+const register = await aRegister();
+const by = asWorker(register, 'customers:change');
+const db = databaseOf(by);
+const atTheDesk = { toldBy: 'customer', evenIfAlike: false } as const;
+
+test('a customer is added at once, and a look-alike only when told so', async () => {
+  const values = { ...aPerson('Kaisa Virtanen'), phone: '+358405550501' };
+  const added = await addCustomer(by, values, atTheDesk);
+  if (added.kind !== 'added') throw new Error(added.kind);
+
+  expect(await addCustomer(by, values, atTheDesk)).toEqual({ kind: 'alike', among: [added.customer] });
+  expect(await addCustomer(by, values, { ...atTheDesk, evenIfAlike: true })).toMatchObject({ kind: 'added' });
+  expect(await addCustomer(by, { kind: 'person', phone: '+358405550502' }, atTheDesk)).toEqual({
+    kind: 'refused',
+    because: 'no_name',
+  });
+});
+
+test('a change at the desk says which fields changed, and refuses whom it does not know or has erased', async () => {
+  const ville = await givenCustomer(register, 'Ville Laine');
+
+  expect(await changeCustomer(by, ville, { title: 'lääkäri', city: 'Helsinki' }, 'customer')).toEqual({
+    kind: 'changed',
+    fields: ['title'],
+  });
+  expect(await changeCustomer(by, ville, { title: 'lääkäri' }, 'customer')).toEqual({ kind: 'unchanged', fields: [] });
+  expect(await changeCustomer(by, customerNumber(999_999), {}, 'staff')).toEqual({
+    kind: 'refused',
+    because: 'unknown_customer',
+  });
+  await transact(by, (tx, act) => markErasedIn(tx, act, ville, day('2026-11-16')));
+  expect(await changeCustomer(by, ville, { title: 'x' }, 'staff')).toEqual({ kind: 'refused', because: 'erased' });
+});
+
+test('a merge is refused between kinds, with oneself, and with nobody', async () => {
+  const aino = await givenCustomer(register, 'Aino Salo');
+  const firm = await addCustomer(by, { kind: 'organisation', organisationName: 'Salo Oy' }, atTheDesk);
+  if (firm.kind !== 'added') throw new Error(firm.kind);
+
+  expect(await mergeCustomer(by, aino, firm.customer)).toEqual({ kind: 'refused', because: 'another_kind' });
+  expect(await mergeCustomer(by, aino, aino)).toEqual({ kind: 'refused', because: 'already_one' });
+  expect(await mergeCustomer(by, aino, customerNumber(999_999))).toEqual({ kind: 'refused', because: 'unknown' });
+});
+
+test('the edge reads values as people write them, and refuses what is none', () => {
+  const fields = z.object(changeableFields);
+
+  expect(fields.parse({ phone: '040 555 0503', email: ' K@Posti.EXAMPLE', country: 'se', familyName: '  Mäki\u00a0 Oja ', title: '' })).toEqual({
+    phone: '+358405550503', email: 'K@posti.example', country: 'SE', familyName: 'Mäki Oja', title: null,
+  }); // prettier-ignore
+  for (const broken of [
+    { phone: '12' },
+    { email: 'k@posti' },
+    { country: 'UK' },
+    { businessId: '1234567-2' },
+    { familyName: 'a\u0000b' },
+    { city: 'a'.repeat(101) },
+  ]) {
+    expect(fields.safeParse(broken).success, JSON.stringify(broken)).toBe(false);
+  }
+});
+
+test('an update service finds who lives there: one, two of one name, or nobody', async () => {
+  const home = { streetAddress: 'Bengalinpolku 17', postalCode: '45910' };
+  const [father, son] = [
+    await givenCustomer(register, 'Mikko Määttä', home),
+    await givenCustomer(register, 'Mikko Määttä', home),
+  ];
+  const eila = await givenCustomer(register, 'Eila Räihä', home);
+  const at = (name: string) => ({
+    ...home,
+    streetAddress: 'BENGALINP. 17',
+    givenNames: name.split(' ')[0] ?? '',
+    familyName: name.split(' ')[1] ?? '',
+  });
+
+  expect(
+    await residentsIn(db, [
+      at('Eila Räihä'),
+      at('Mikko Määttä'),
+      at('Eila Raiha'),
+      at('Oskari Olematon'),
+      at('Eilla Räihä'),
+    ]),
+  ).toEqual([
+    { at: [eila], near: [] },
+    { at: [father, son], near: [] },
+    { at: [eila], near: [] },
+    { at: [], near: [] },
+    { at: [], near: [eila] },
+  ]);
+});
+
+test('a ban list hits whoever answers a telephone, and every namesake in the postal code', async () => {
+  const phone = { phone: '+358405550505' };
+  const [one, spouse] = [
+    await givenCustomer(register, 'Sanna Romppanen', phone),
+    await givenCustomer(register, 'Janne Romppanen', phone),
+  ];
+  const namesake = await givenCustomer(register, 'Sanna Maria Romppanen', { streetAddress: 'Muu katu 2' });
+  await givenCustomer(register, 'Sanna Romppanen', { postalCode: '33100' });
+  const line = { phone: null, givenNames: '', familyName: '', postalCode: '' };
+
+  expect(
+    await hitIn(db, [
+      { ...line, ...phone },
+      { ...line, givenNames: 'SANNA', familyName: 'Romppanen', postalCode: '00100' },
+      line,
+    ]),
+  ).toEqual([[one, spouse], [one, namesake], []]);
+});
+
+test('an envelope has the organisation of a post, a c/o, and the town in capitals; none without a street', async () => {
+  const number = await givenCustomer(register, 'Post Taker');
+  const [row] = await customersIn(db, [number]);
+  if (!row) throw new Error('the test itself is wrong');
+
+  expect(postalLinesOf({ ...row.values, kind: 'post', organisationName: 'Saha Oy', co: 'C/o Mäki' })).toEqual({
+    line2: 'Saha Oy', line3: 'C/o Mäki', street: 'Kotikuja 1', postalCode: '00100', city: 'HELSINKI', country: 'FI',
+  }); // prettier-ignore
+  expect(postalLinesOf({ ...row.values, streetAddress: null })).toBeNull();
+});

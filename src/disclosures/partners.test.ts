@@ -9,7 +9,7 @@ const set = (partners: Parameters<typeof setPartnersIn>[1]) =>
 
 test('a partner outside the EEA is known as such', async () => {
   expect(await set(examplePartners)).toEqual({ kind: 'set' });
-  const listed = await listPartners(register.db);
+  const listed = await listPartners(asStart(register, 'settings:change'));
   expect(listed.map(({ code, isInEea }) => [code, isInEea])).toEqual([
     ['EEA1', true],
     ['OUT1', false],
@@ -22,5 +22,5 @@ test('a country that there is not changes nothing', async () => {
     { code: 'X', name: 'Nowhere', country: 'XX' },
   ];
   expect(await set(wrong)).toEqual({ kind: 'refused', because: 'unknown_country', of: 'X' });
-  expect((await listPartners(register.db))[0]?.country).toBe('SE');
+  expect((await listPartners(asStart(register, 'settings:change')))[0]?.country).toBe('SE');
 });

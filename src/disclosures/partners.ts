@@ -1,5 +1,6 @@
-import { isCountry, isInEea } from '#kernel';
-import type { Database, Tx } from '#platform';
+import { databaseOf } from '#access';
+import { isCountry, isInEea, type Permit } from '#kernel';
+import type { Tx } from '#platform';
 import { partnerRows, upsertPartners } from './queries.ts';
 
 /** A company with which an agreement on disclosing data could be made (register description § 4). */
@@ -21,8 +22,8 @@ export async function setPartnersIn(tx: Tx, partners: readonly Partner[]): Promi
 }
 
 /** All partners, with the answer to the one question that no agreement changes: data never leaves the EU and the EEA. */
-export async function listPartners(db: Database | Tx): Promise<ListedPartner[]> {
-  const rows = await partnerRows(db);
+export async function listPartners(by: Permit): Promise<ListedPartner[]> {
+  const rows = await partnerRows(databaseOf(by));
   return rows.map((row) => ({ ...row, isInEea: isCountry(row.country) && isInEea(row.country) }));
 }
 

@@ -16,6 +16,7 @@ create table gate.ban (
   constraint ban_channel_is_known check (channel in ('post', 'phone', 'email', 'sms', 'disclosure'))
 );
 create unique index a_channel_is_banned_once on gate.ban (customer, channel) where lifted_at is null;
+create index bans_by_customer on gate.ban (customer);
 create index bans_by_source on gate.ban (source);
 
 create table gate.consent (

@@ -33,10 +33,10 @@ end $$;
 create trigger entries_are_only_added_to before update or delete on ledger.entry for each row execute function ledger.refuse_change();
 create trigger lines_are_only_added_to   before update or delete on ledger.line  for each row execute function ledger.refuse_change();
 
--- Debits equal credits: checked for all entries that a statement touched, at once. An entry's lines come in one statement.
+-- Debits equal credits, in what each statement adds to an entry: an entry's lines come in one statement.
 create function ledger.refuse_unbalanced() returns trigger language plpgsql as $$
 begin
-  if exists (select from ledger.line where entry in (select entry from added) group by entry having sum(amount_cents) <> 0) then
+  if exists (select from added group by entry having sum(amount_cents) <> 0) then
     raise exception 'debits and credits of an entry differ' using errcode = 'check_violation';
   end if;
   return null;

@@ -12,3 +12,4 @@ export { routes } from './routes.ts';
 export { type InvoiceRun, runInvoices, type RunOptions } from './run-invoices.ts';
 export { type Shown, showFinvoice, showInvoicePdf } from './show-invoice.ts';
 export { documentsIn, reminderDocumentsIn, type Reminding, type StoredDocument } from './stored-documents.ts';
+export { invoicedTermsIn } from './invoiced-terms.ts';

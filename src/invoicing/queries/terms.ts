@@ -68,3 +68,10 @@ export async function selectBillable(db: Database | Tx, terms: readonly TermId[]
      order by t.bill_on, t.id`.execute(db);
   return rows;
 }
+
+/** Which of the terms an invoice stands on. */
+export async function selectBilled(db: Database | Tx, terms: readonly TermId[]): Promise<Set<TermId>> {
+  const { rows } = await sql<{ term: TermId }>`
+    select term from invoicing.billed_term where term = any(${[...terms]}::bigint[])`.execute(db);
+  return new Set(rows.map(({ term }) => term));
+}

@@ -13,15 +13,15 @@ function picture(svg: string): { data: Uint8ClampedArray; width: number; height:
   const rise = down === '1' ? BAR_HEIGHT : 1;
   const width = (Number(across) + 2 * QUIET_ZONE) * UNIT;
   const height = (Number(down) * rise + 2 * QUIET_ZONE) * UNIT;
-  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  const pixels = new Uint8ClampedArray(width * height * 4).fill(255);
   for (const [, x = '', y = '', w = '', h = ''] of svg.matchAll(/M(\d+) (\d+)h(\d+)v(\d+)h-\d+z/g)) {
     for (let row = 0; row < Number(h) * rise * UNIT; row++) {
       const line = (QUIET_ZONE + Number(y) * rise) * UNIT + row;
       const start = (line * width + (QUIET_ZONE + Number(x)) * UNIT) * 4;
-      for (let at = start; at < start + Number(w) * UNIT * 4; at += 4) data.fill(0, at, at + 3);
+      for (let at = start; at < start + Number(w) * UNIT * 4; at += 4) pixels.fill(0, at, at + 3);
     }
   }
-  return { data, width, height, colorSpace: 'srgb' };
+  return { data: pixels, width, height, colorSpace: 'srgb' };
 }
 
 const decoded = (svg: string): Promise<string[]> => symbolsIn(picture(svg));

@@ -1,0 +1,130 @@
+import { createReadStream, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { asWorker, createDemoUser, asStart, look } from '#access';
+import { holdInvoice, liftHold, runReminders } from '#collection';
+import { explainMarketing } from '#gate';
+import { exportInvoices, runInvoices } from '#invoicing';
+import { cents, type CustomerNumber, day, type InvoiceId, plus } from '#kernel';
+import { freezeGroup, saveGroup } from '#marketing';
+import { importPayments } from '#payments';
+import { exampleSettings } from '#register';
+import { applyImport, profileNamed } from '#sources';
+import { statementFile } from '../../src/app/demo/statement.ts';
+import { waitingInvoices } from '../../src/app/demo/queries.ts';
+import type { TestRegister } from '../database.ts';
+import { givenCatalogue } from './catalog.ts';
+import { givenOrder } from './orders.ts';
+
+const FILE = `source_key,kind,title,given_names,family_name,organisation_name,business_id,job_title,industry_code,language,co,street_address,postal_code,city,country,phone,email,ban_codes,consent_email_on,received_on,list_code
+K1,person,agronomi,Kaisa,Virtanen,,,,,fi,,Kotikuja 1,00100,HELSINKI,FI,+358405550001,kaisa@posti.example,phone,2025-12-01,2026-01-02,LISTA
+K2,person,,Ville,Korhonen,,,,,fi,,Rantatie 2,33100,TAMPERE,FI,+358405550002,ville@posti.example,post,2025-12-01,2026-01-02,LISTA
+`;
+const ALL_FI = { combinator: 'and', rules: [{ field: 'language', operator: '=', value: 'fi' }] };
+
+/**
+ * Lets two customers live through half a year in which every room writes something about them: a file, orders, invoices,
+ * reminders, a hold, payments, bans, consents, a target group, a sign-in of their own, a request. In the end both have
+ * paid, and neither subscribes any more.
+ */
+export async function givenLifeOfTwo(
+  register: TestRegister,
+): Promise<{ kaisa: CustomerNumber; ville: CustomerNumber }> {
+  await givenCatalogue(register);
+  const [kaisa, ville] = await importBoth(register);
+  for (const customer of [kaisa, ville])
+    await givenOrder(register, customer, {
+      offer: 'MAARA6',
+      startOn: '2026-01-12',
+      seller: 'S1',
+      sellerReference: `R${customer}`,
+    });
+  await runInvoices(asWorker(register, 'invoices:issue'), day('2026-01-20'));
+  await exportInvoices(asWorker(register, 'invoices:export'), {
+    format: 'finvoice',
+    folder: join(register.home, 'out'),
+    chosen: { numbers: null, unsent: false },
+  });
+  register.setToday('2026-03-20');
+  await runReminders(asWorker(register, 'reminders:send'), register.clock.today());
+  await holdAndLift(register);
+  await payAll(register);
+  await marketAndSignIn(register, [kaisa, ville]);
+  register.setToday('2026-11-16');
+  return { kaisa, ville };
+}
+
+async function importBoth(register: TestRegister): Promise<[CustomerNumber, CustomerNumber]> {
+  const path = join(register.home, 'two.csv');
+  writeFileSync(path, FILE.replaceAll('\n', '\r\n'));
+  const by = asWorker(register, 'imports:apply');
+  const found = await profileNamed(by, 'customers');
+  if (found.kind !== 'profile') throw new Error(found.kind);
+  const applied = await applyImport(by, { file: { path, name: 'two.csv' }, profile: found.profile });
+  if (applied.kind !== 'applied' || applied.batch.counts.created !== 2) throw new Error(JSON.stringify(applied));
+  const { rows } = await sql<{ number: CustomerNumber }>`select number from customers.customer order by number`.execute(
+    register.db,
+  );
+  const [kaisa, ville] = rows;
+  if (!kaisa || !ville) throw new Error('two customers were made');
+  return [kaisa.number, ville.number];
+}
+
+async function holdAndLift(register: TestRegister): Promise<void> {
+  const { rows } = await sql<{ id: InvoiceId }>`select id from invoicing.invoice order by id`.execute(register.db);
+  const by = asWorker(register, 'holds:set');
+  for (const { id } of rows) {
+    await holdInvoice(by, id, { kind: 'dispute', reason: 'says that the magazine never came' });
+    await liftHold(by, id);
+  }
+}
+
+async function payAll(register: TestRegister): Promise<void> {
+  const to = register.clock.today();
+  const waiting = await waitingInvoices(register.db, to);
+  const iban = exampleSettings.ibans[0]?.iban ?? '';
+  for (const [at, invoice] of waiting.entries()) {
+    const path = join(register.home, `bank${at}.xml`);
+    const deposit = {
+      key: `K${at}`,
+      bookedOn: to,
+      cents: invoice.open_cents,
+      reference: invoice.reference,
+      payerName: invoice.payer_name,
+      message: null,
+    };
+    const closingCents = plus(cents(0), invoice.open_cents);
+    writeFileSync(
+      path,
+      statementFile({ id: `S${at}`, iban, openingCents: cents(0), closingCents, from: to, to, deposits: [deposit] }),
+    );
+    const imported = await importPayments(asWorker(register, 'payments:import'), {
+      name: `bank${at}.xml`,
+      open: () => createReadStream(path),
+    });
+    if (imported.kind === 'refused') throw new Error(imported.because);
+  }
+}
+
+async function marketAndSignIn(register: TestRegister, customers: readonly CustomerNumber[]): Promise<void> {
+  const saved = await saveGroup(asWorker(register, 'groups:read'), 'all', ALL_FI);
+  if (saved.kind === 'refused') throw new Error(JSON.stringify(saved));
+  await freezeGroup(asWorker(register, 'groups:export'), ALL_FI);
+  for (const customer of customers) {
+    await look(asWorker(register, 'customers:find', 'care'), 'card', () =>
+      Promise.resolve({ customers: [customer], answer: null }),
+    );
+    await explainMarketing(asWorker(register, 'customers:find', 'care'), customer);
+    const user = {
+      email: `${customer}@posti.example`,
+      name: 'Tilaaja',
+      language: 'fi',
+      roles: ['subscriber'],
+      customer,
+      reason: 'own pages',
+    } as const;
+    await createDemoUser(asStart(register, 'users:manage'), { ...user, roles: ['subscriber'] }, 'kolme kissaa pihalla');
+    await sql`insert into rights.request (customer, kind, opened_on, due_on, act)
+      select ${customer}, 'inspection', '2026-03-01', '2026-04-01', max(id) from access.act`.execute(register.db);
+  }
+}

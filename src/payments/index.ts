@@ -2,6 +2,7 @@ export { checkPayments, type PaymentsChecked } from './check-payments.ts';
 export { commands } from './commands.ts';
 export { data } from './data.ts';
 export { importPayments, type BankFileSource, type ImportedPayments, type ImportOptions } from './import-payments.ts';
+export { openCentsIn } from './open-cents.ts';
 export { quietPaymentsIn } from './quiet-payments.ts';
 export { PAYMENT_COLUMNS, paymentLines } from './report.ts';
 export { routes } from './routes.ts';

@@ -96,7 +96,7 @@ create table customers.match_key (
   kind     text not null,
   key      bigint not null,
   customer integer not null references customers.customer,
-  primary key (kind, key, customer)
+  primary key (key, customer)                         -- the hash is of the kind too
 );
 create index match_keys_by_customer on customers.match_key (customer);
 

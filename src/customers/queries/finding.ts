@@ -42,7 +42,7 @@ export async function candidatesByKey(
     select distinct g.row, found.customer
       from ${unnested('g', { row: 'integer', kind: 'text', key: 'bigint' }, written)}
       cross join lateral (
-        select k.customer from customers.match_key k where k.kind = g.kind and k.key = g.key
+        select k.customer from customers.match_key k where k.key = g.key
          order by k.customer limit ${most}) found
      order by g.row, found.customer`.execute(db);
   return found;

@@ -1,0 +1,46 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { useDeed } from '../api/use-deed.ts';
+import { Entry } from '../app/entry.tsx';
+import { useText } from '../text/index.tsx';
+import { ProblemNote } from '../ui/problem-note.tsx';
+import { useAskAgain } from './session.ts';
+
+/** The door: e-mail and password. The address that was asked for is shown as soon as it opens. */
+export function SignIn(): ReactNode {
+  const { say } = useText();
+  const askAgain = useAskAgain();
+  const signIn = useDeed('POST /session', () => void askAgain());
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    signIn.mutate({ email: String(form.get('email')), password: String(form.get('password')) });
+  };
+  return (
+    <Entry title={say('signIn.title')} lead={say('signIn.lead')}>
+      <form onSubmit={submit}>
+        <ProblemNote failure={signIn.error} />
+        <TextInput
+          name="email"
+          type="email"
+          label={say('signIn.email')}
+          autoComplete="username"
+          autoFocus
+          required
+          withAsterisk={false}
+        />
+        <PasswordInput
+          name="password"
+          label={say('signIn.password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
+        />
+        <Button type="submit" loading={signIn.isPending}>
+          {say('signIn.enter')}
+        </Button>
+      </form>
+    </Entry>
+  );
+}

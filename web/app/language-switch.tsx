@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { type Language, useText } from '../text/index.tsx';
+import css from './entry.module.css';
+
+const NAMES: Readonly<Record<Language, string>> = { fi: 'Suomi', sv: 'Svenska', en: 'English' };
+
+/** The three languages, each by its own name. */
+export function LanguageSwitch({ isShort = false }: { readonly isShort?: boolean }): ReactNode {
+  const { language, changeLanguage, say } = useText();
+  return (
+    <div className={css['languages']} role="group" aria-label={say('shell.language')}>
+      {(Object.keys(NAMES) as Language[]).map((one) => (
+        <button
+          key={one}
+          type="button"
+          lang={one}
+          aria-pressed={one === language}
+          aria-label={NAMES[one]}
+          onClick={() => changeLanguage(one)}
+        >
+          {isShort ? one : NAMES[one]}
+        </button>
+      ))}
+    </div>
+  );
+}

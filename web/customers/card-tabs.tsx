@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { useMay } from '../access/session.ts';
+import { useText } from '../text/index.tsx';
+import { Fetched } from '../ui/loading.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { AccountPanels } from './account-panels.tsx';
+import type { Account, Card } from './card.ts';
+import { ChangesPanel } from './changes-panel.tsx';
+import { DecisionsPanel } from './decisions-panel.tsx';
+import { LooksPanel } from './looks-panel.tsx';
+import { PrivacyPanel } from './privacy-panel.tsx';
+import { Subscriptions } from './subscriptions.tsx';
+
+type AccountQuery = { readonly data: Account | undefined; readonly error: unknown; readonly isPending: boolean };
+
+/** The wide half of the card: what runs and what is owed, why things went out or not, history, and the person’s rights. */
+export function CardTabs(props: {
+  readonly card: Card;
+  readonly account: AccountQuery;
+  readonly chosen: string;
+}): ReactNode {
+  const { say } = useText();
+  const may = useMay();
+  const { card, account, chosen } = props;
+  const customer = card.customer.number;
+  const hasRights = may('rights:answer') || may('rights:erase') || may('audit:read');
+  const tabs = [
+    ['now', say('tab.now')],
+    ['why', say('tab.why')],
+    ['history', say('tab.history')],
+    ...(hasRights ? ([['privacy', say('tab.privacy')]] as const) : []),
+  ] as const;
+  return (
+    <div>
+      <Tabs label={say('tab.parts')} name="tab" tabs={tabs} chosen={chosen} />
+      {chosen === 'now' && (
+        <>
+          <Subscriptions card={card} />
+          {may('invoices:read') && <Fetched query={account}>{(shown) => <AccountPanels account={shown} />}</Fetched>}
+        </>
+      )}
+      {chosen === 'why' && <DecisionsPanel decisions={card.decisions} />}
+      {chosen === 'history' && <ChangesPanel customer={Number(customer)} />}
+      {chosen === 'privacy' && hasRights && (
+        <>
+          <PrivacyPanel customer={Number(customer)} language={card.customer.language} />
+          {may('audit:read') && <LooksPanel customer={Number(customer)} />}
+        </>
+      )}
+    </div>
+  );
+}

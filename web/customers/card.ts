@@ -1,0 +1,14 @@
+import type { OutputOf } from '../api/endpoint.ts';
+
+/** A customer’s card as the server shows it. */
+export type Card = OutputOf<'GET /customers/:customer'>;
+export type Account = OutputOf<'GET /customers/:customer/account'>;
+
+/** The name to call the customer by; empty when none is known. */
+export function nameOf({ customer }: Card): string {
+  const person = [customer.givenNames, customer.familyName].filter(Boolean).join(' ');
+  return person || (customer.organisationName ?? '');
+}
+
+/** A telephone number in groups that can be read aloud. */
+export const phone = (text: string): string => text.replace(/^(\+358)(\d{2})(\d{3})(\d+)$/, '$1 $2 $3 $4');

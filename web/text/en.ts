@@ -1,0 +1,9 @@
+import { codes } from './en/codes.ts';
+import { customers } from './en/customers.ts';
+import { money } from './en/money.ts';
+import { permissions } from './en/permissions.ts';
+import { register } from './en/register.ts';
+import { shell } from './en/shell.ts';
+import { work } from './en/work.ts';
+
+export const en = { ...shell, ...customers, ...money, ...work, ...register, ...codes, ...permissions };

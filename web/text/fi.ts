@@ -1,0 +1,9 @@
+import { codes } from './fi/codes.ts';
+import { customers } from './fi/customers.ts';
+import { money } from './fi/money.ts';
+import { permissions } from './fi/permissions.ts';
+import { register } from './fi/register.ts';
+import { shell } from './fi/shell.ts';
+import { work } from './fi/work.ts';
+
+export const fi = { ...shell, ...customers, ...money, ...work, ...register, ...codes, ...permissions };

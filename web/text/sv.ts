@@ -1,0 +1,9 @@
+import { codes } from './sv/codes.ts';
+import { customers } from './sv/customers.ts';
+import { money } from './sv/money.ts';
+import { permissions } from './sv/permissions.ts';
+import { register } from './sv/register.ts';
+import { shell } from './sv/shell.ts';
+import { work } from './sv/work.ts';
+
+export const sv = { ...shell, ...customers, ...money, ...work, ...register, ...codes, ...permissions };

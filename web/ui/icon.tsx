@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+
+const PATHS = {
+  home: 'M3 11l9-8 9 8M5 9.5V21h14V9.5M10 21v-6h4v6',
+  customers:
+    'M16 20v-1.5a4 4 0 0 0-4-4H7a4 4 0 0 0-4 4V20M9.5 10.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M21 20v-1.5a4 4 0 0 0-3-3.9M15.5 3.7a3.5 3.5 0 0 1 0 6.6',
+  imports: 'M12 3v11M7.5 10l4.5 4.5L16.5 10M4 16v3a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-3',
+  invoices: 'M6 2.5h12v19l-3-2-3 2-3-2-3 2zM9.5 8h5M9.5 12h5',
+  payments: 'M3 9.5L12 4l9 5.5M5 10v8M10 10v8M14 10v8M19 10v8M3 20.5h18',
+  reminders: 'M18 9a6 6 0 1 0-12 0c0 6-2.5 7-2.5 7h17S18 15 18 9M10 20a2.2 2.2 0 0 0 4 0',
+  groups: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 16.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9M12 12h.01',
+  description: 'M6 2.5h8l5 5V21.5H6zM14 2.5v5h5M9 12.5h7M9 16.5h7',
+  audit: 'M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6',
+  users: 'M14.5 9.5a5 5 0 1 1-10 0 5 5 0 0 1 10 0M13 13l8 8M18 18l2-2',
+  search: 'M10.5 18a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15M16 16l5 5',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A small drawing beside a word; the word says it all. */
+export const Icon = ({ name }: { readonly name: IconName }): ReactNode => (
+  <svg
+    width="17"
+    height="17"
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.8"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    aria-hidden="true"
+    focusable="false"
+  >
+    <path d={PATHS[name]} />
+  </svg>
+);

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+import { afterAll, inject } from 'vitest';
+import { connect, type Database } from '#platform';
+import { administer, withDatabase } from './server.ts';
+
+const PROGRAM = fileURLToPath(new URL('../bin/kortisto', import.meta.url));
+
+/** How a command ended: its exit code, and what it wrote. */
+export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
+
+/** A home and a database of its own, driven by the commands alone, as an operator would. */
+export type CommandLine = {
+  readonly home: string;
+  readonly db: Database;
+  run(...words: readonly string[]): Promise<Ended>;
+  /** Runs and reads the one JSON document of stdout; throws when the command ended otherwise than expected. */
+  json<Answer>(words: readonly string[], code?: number): Promise<Answer>;
+  start(...words: readonly string[]): ChildProcess;
+  today(day: string): void;
+};
+
+let made = 0;
+
+/** Makes the empty home and database; nothing is in them until `init`. */
+export async function aCommandLine(today: string): Promise<CommandLine> {
+  const { url } = inject('template');
+  const name = `story_${process.pid}_${Date.now().toString(36)}_${made++}`;
+  await administer(
+    url,
+    `create database ${name} template template0 encoding 'UTF8' locale_provider icu icu_locale 'fi-FI' locale 'C.UTF-8'`,
+  );
+  const own = withDatabase(url, name);
+  const home = mkdtempSync(join(tmpdir(), 'kortisto-story-'));
+  const connection = connect({ url: own }, 2);
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    KORTISTO_HOME: home,
+    DATABASE_URL: own,
+    KORTISTO_TODAY: today,
+  };
+  afterAll(async () => {
+    await connection.close();
+    await administer(url, `drop database if exists ${name} with (force)`);
+    rmSync(home, { recursive: true, force: true });
+  });
+  const start = (...words: readonly string[]): ChildProcess =>
+    spawn(PROGRAM, [...words], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const run = (...words: readonly string[]): Promise<Ended> => ended(start(...words));
+  return {
+    home,
+    db: connection.db,
+    start,
+    run,
+    today: (day) => void (environment['KORTISTO_TODAY'] = day),
+    json: async <Answer>(words: readonly string[], code = 0) => {
+      const answer = await run(...words, '--json');
+      if (answer.code !== code)
+        throw new Error(`kortisto ${words.join(' ')} ended with ${answer.code}: ${answer.err || answer.out}`);
+      return JSON.parse(answer.out) as Answer;
+    },
+  };
+}
+
+/** Waits for a process to end, or to be killed. */
+export function ended(child: ChildProcess): Promise<Ended> {
+  let out = '';
+  let err = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (err += text));
+  return new Promise((done, failed) => {
+    child.on('error', failed);
+    child.on('close', (code) => done({ code, out, err }));
+  });
+}
+
+/** The records of a CSV file with a header. */
+export const readCsv = (path: string): Record<string, string>[] =>
+  parse(readFileSync(path), { columns: true, bom: true });

@@ -4,6 +4,7 @@ import {
   type Day,
   type EntryId,
   type InvoiceId,
+  type PaymentId,
   minus,
   negated,
   plus,
@@ -15,8 +16,7 @@ import { decidePayment } from './decide-payment.ts';
 import type { Original, PayableInvoice } from './payment-facts.ts';
 import type { Decision, Incoming } from './incoming.ts';
 import { selectInvoicesByReference, selectKnownKeys, selectOriginals } from './queries/facts.ts';
-import { insertAllocations, insertPayments, insertSuggestions } from './queries/store.ts';
-import { findSuggestions } from './find-suggestions.ts';
+import { insertAllocations, insertPayments } from './queries/store.ts';
 import type { Suggestion } from './suggest-invoices.ts';
 
 /** A payment with what was decided of it, the invoices it pays by number, and those it may mean. */
@@ -25,6 +25,8 @@ export type Decided = {
   readonly decision: Decision;
   readonly numbers: ReadonlyMap<InvoiceId, number>;
   readonly suggestions: readonly Suggestion[];
+  /** `null` when it is not stored. */
+  readonly entry: PaymentId | null;
 };
 
 /** Matches one chunk of payments: the facts by one query a table, the decisions one by one, what follows by one statement a table. */
@@ -39,18 +41,8 @@ export async function importChunk(
     .toSorted(asTheyCame)
     .map((payment) => facts.decide(payment))
     .toSorted((a, b) => a.payment.position - b.payment.position);
-  const suggestions = await findSuggestions(
-    tx,
-    decided.filter(({ decision }) => decision.class === 'unknown').map(({ payment }) => payment),
-  );
-  const complete = decided.map((one) => withSuggestions(one, suggestions.get(one.payment.position) ?? []));
-  await store(tx, act, bankFile, complete);
-  return complete;
-}
-
-function withSuggestions(one: Omit<Decided, 'suggestions'>, suggestions: readonly Suggestion[]): Decided {
-  if (suggestions.length === 0) return { ...one, suggestions };
-  return { ...one, decision: { ...one.decision, class: 'suggested' }, suggestions };
+  const ids = await store(tx, act, bankFile, decided);
+  return decided.map((one) => ({ ...one, entry: ids.get(one.payment.position) ?? null }));
 }
 
 /** What is known of a chunk's payments. Moves on with each decision: the second of two equal payments finds the invoice paid. */
@@ -89,7 +81,7 @@ class ChunkFacts {
     return facts;
   }
 
-  decide(payment: Incoming): Omit<Decided, 'suggestions'> {
+  decide(payment: Incoming): Omit<Decided, 'entry'> {
     const decision = decidePayment(payment, {
       isKnown: this.known.has(payment.key),
       today: this.today,
@@ -97,7 +89,7 @@ class ChunkFacts {
       original: this.originalOf(payment),
     });
     this.remember(payment, decision);
-    return { payment, decision, numbers: this.numbers };
+    return { payment, decision, numbers: this.numbers, suggestions: [] };
   }
 
   private invoiceOf(reference: string): PayableInvoice | null {
@@ -163,12 +155,19 @@ function takesBack(reversal: Incoming, other: Incoming): boolean {
   return other.id === reversal.id || (reference !== undefined && understoodOf(other).includes(reference));
 }
 
-const isStored = ({ decision }: Decided): boolean =>
+type ToStore = Omit<Decided, 'entry'>;
+
+const isStored = ({ decision }: ToStore): boolean =>
   decision.class !== 'duplicate_file' && decision.because !== 'booked_in_future';
 
-const isMoney = ({ decision }: Decided): boolean => isStored({ decision } as Decided) && decision.class !== 'ignored';
+const isMoney = (one: ToStore): boolean => isStored(one) && one.decision.class !== 'ignored';
 
-async function store(tx: Tx, act: ActId, bankFile: number, decided: readonly Decided[]): Promise<void> {
+async function store(
+  tx: Tx,
+  act: ActId,
+  bankFile: number,
+  decided: readonly ToStore[],
+): Promise<Map<number, PaymentId>> {
   const money = decided.filter(isMoney);
   const posted = await postIn(tx, act, money.map(entryOf));
   const ledgerOf = new Map(money.map(({ payment }, at) => [payment.position, posted[at] as EntryId]));
@@ -195,17 +194,11 @@ async function store(tx: Tx, act: ActId, bankFile: number, decided: readonly Dec
     }));
   });
   await insertAllocations(tx, act, allocations);
-  const suggested = decided.flatMap(({ payment, suggestions }) => {
-    const entry = ids.get(payment.position);
-    return entry === undefined
-      ? []
-      : suggestions.map(({ invoice, because }, at) => ({ entry, rank: at + 1, invoice, because }));
-  });
-  await insertSuggestions(tx, suggested);
+  return ids;
 }
 
 /** Money on the bank account against what it pays; what pays nothing stands on the clearing account, seen until settled. */
-function entryOf({ payment, decision }: Decided): GivenEntry {
+function entryOf({ payment, decision }: ToStore): GivenEntry {
   const allocated = decision.allocations.reduce((sum, { cents }) => plus(sum, cents), NO_CENTS);
   return {
     postedOn: payment.bookedOn,

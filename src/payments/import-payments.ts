@@ -6,7 +6,8 @@ import { readSettings } from '#register';
 import type { BankFile, FileRefused } from './files/bank-file.ts';
 import { bankEntries, inspectBankFile } from './files/read-bank-file.ts';
 import { refusalOfSums } from './files/sums.ts';
-import { importChunk, type Decided } from './import-chunk.ts';
+import { suggestFor } from './find-suggestions.ts';
+import { type Decided, importChunk } from './import-chunk.ts';
 import { incomingOf, type Incoming } from './incoming.ts';
 import { lockPayments } from './queries/facts.ts';
 import { keepFile, keepPiece, writeSummary } from './queries/files.ts';
@@ -23,7 +24,7 @@ export type ImportOptions = {
   readonly isDryRun?: boolean;
   /** A person has seen that the file's own sums or balances do not add up, and imports it all the same. */
   readonly areDifferencesAccepted?: boolean;
-  /** Told of every payment in the file's order, inside the transaction: what is told stands only once the verb has answered. */
+  /** Told of every payment, those that no reference matched last, inside the transaction: what is told stands only once the verb has answered. */
   readonly tell?: (decided: readonly Decided[]) => void | Promise<void>;
 };
 
@@ -146,11 +147,20 @@ async function apply(
   const bankFile = await keepFile(tx, act, { ...kept, name: source.name.slice(0, 200), format: file.version });
   if (bankFile.isNew) await keepBytes(tx, bankFile.id, source);
   const summary = new ImportSummary(file, kept.sha256, bankFile.isNew);
-  for await (const chunk of chunksOf(source)) {
-    const decided = await importChunk(tx, act, chunk, { bankFile: bankFile.id, today });
+  const tell = async (decided: readonly Decided[]): Promise<void> => {
     summary.add(decided);
     await options.tell?.(decided);
+  };
+  let unknown: Decided[] = [];
+  for await (const chunk of chunksOf(source)) {
+    const decided = await importChunk(tx, act, chunk, { bankFile: bankFile.id, today });
+    await tell(decided.filter(({ decision }) => decision.class !== 'unknown'));
+    unknown.push(...decided.filter(({ decision }) => decision.class === 'unknown'));
+    if (unknown.length < PAYMENTS_PER_CHUNK) continue;
+    await tell(await suggestFor(tx, unknown));
+    unknown = [];
   }
+  await tell(await suggestFor(tx, unknown));
   const finished = summary.finished();
   if (bankFile.isNew) await writeSummary(tx, bankFile.id, finished);
   return finished;

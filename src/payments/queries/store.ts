@@ -91,3 +91,9 @@ export async function insertSuggestions(tx: Tx, rows: readonly SuggestionRow[]):
   await sql`insert into payments.suggestion (entry, rank, invoice, because)
     select entry, rank, invoice, because from ${unnested('given', columns, rows)}`.execute(tx);
 }
+
+/** Names the payments that have got suggestions. */
+export async function nameSuggested(tx: Tx, entries: readonly PaymentId[]): Promise<void> {
+  if (entries.length === 0) return;
+  await sql`update payments.entry set class = 'suggested' where id = any(${[...entries]}::bigint[])`.execute(tx);
+}

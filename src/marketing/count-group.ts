@@ -1,4 +1,5 @@
 import { todayOf, transact } from '#access';
+import { REASONS } from '#gate';
 import type { Permit } from '#kernel';
 import type { DefinitionFault } from './definition.ts';
 import { countMembers, MARKETING_CHANNELS, type MarketingChannel, type ReasonCount } from './queries/members.ts';
@@ -18,7 +19,7 @@ export type Counted =
   | ({ readonly kind: 'refused' } & DefinitionFault);
 
 /** The reasons in the order in which the gate asks them. */
-const ORDER: readonly string[] = ['deceased', 'banned', 'suppressed', 'no_consent', 'not_reachable'];
+const ORDER: readonly string[] = REASONS;
 
 /**
  * Counts a target group now, in one query: who matches, and by channel who may be reached. A ban told a moment ago is in the count;

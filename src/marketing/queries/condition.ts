@@ -19,7 +19,8 @@ const DENIALS: Partial<Readonly<Record<Operator, Operator>>> = {
 
 /**
  * A condition as a fragment of SQL that is true or false, never null. Fields come from the scope's own list and values go as parameters:
- * nothing of the definition's text becomes SQL.
+ * nothing of the definition's text becomes SQL. `offset 0` makes the database answer a sub-select once, not once a customer, whatever
+ * it believes of the size of a table.
  */
 export function conditionOf(condition: Condition, scope: Scope, today: Day): RawBuilder<SqlBool> {
   if (condition.kind === 'group') return groupOf(condition, scope, today);
@@ -44,18 +45,18 @@ function comparisonOf(comparison: Comparison, scope: Scope, shape: Shape, today:
     return sql<SqlBool>`coalesce(${test(shape.sql, shape.sort, comparison, today)}, false)`;
   }
   if (shape.sort === 'yes no') {
-    const isIn = sql<SqlBool>`${scope.key} in (select v.key from (${shape.sql}) v)`;
+    const isIn = sql<SqlBool>`${scope.key} in (select v.key from (${shape.sql}) v offset 0)`;
     return comparison.values[0] === true ? isIn : sql<SqlBool>`not ${isIn}`;
   }
-  return sql<SqlBool>`${scope.key} in (select v.key from (${shape.sql}) v where ${test(sql`v.value`, shape.sort, comparison, today)})`;
+  return sql<SqlBool>`${scope.key} in (select v.key from (${shape.sql}) v where ${test(sql`v.value`, shape.sort, comparison, today)} offset 0)`;
 }
 
 function matchingOf({ mode, threshold, of }: Matching, scope: Scope, shape: Shape, today: Day): RawBuilder<SqlBool> {
   assert(shape.kind === 'rows', 'only what belongs to a customer is matched');
   const fitting = sql`${shape.sql} where ${conditionOf(of, shape.scope, today)}`;
-  const some = sql<SqlBool>`${scope.key} in (select v.key from (${fitting}) v)`;
+  const some = sql<SqlBool>`${scope.key} in (select v.key from (${fitting}) v offset 0)`;
   const counted = (comparing: RawBuilder<unknown>): RawBuilder<SqlBool> =>
-    sql<SqlBool>`${scope.key} in (select v.key from (${fitting}) v group by v.key having count(distinct v.counted) ${comparing} ${threshold})`;
+    sql<SqlBool>`${scope.key} in (select v.key from (${fitting}) v group by v.key having count(distinct v.counted) ${comparing} ${threshold} offset 0)`;
   switch (mode) {
     case 'some':
       return some;
@@ -63,7 +64,7 @@ function matchingOf({ mode, threshold, of }: Matching, scope: Scope, shape: Shap
       return sql<SqlBool>`not ${some}`;
     case 'all': {
       const unfitting = sql`${shape.sql} where not ${conditionOf(of, shape.scope, today)}`;
-      return sql<SqlBool>`(${some} and not ${scope.key} in (select v.key from (${unfitting}) v))`;
+      return sql<SqlBool>`(${some} and not ${scope.key} in (select v.key from (${unfitting}) v offset 0))`;
     }
     case 'atLeast':
       return threshold === 0 ? sql<SqlBool>`true` : counted(sql`>=`);

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Channel, CustomerNumber, Day } from '#kernel';
-import { mayMarket } from '#gate';
+import { marketingRefusal } from '#gate';
 import type { Database, Tx } from '#platform';
 import type { Condition, Definition } from '../definition.ts';
 import { conditionOf } from './condition.ts';
@@ -32,8 +32,7 @@ export async function countMembers(
 ): Promise<{ readonly matched: number; readonly reasons: readonly ReasonCount[] }> {
   const { rows } = await sql<{ channel: MarketingChannel | null; because: string | null; count: number }>`
     with member as materialized (
-      select c.number, c.kind, c.deceased_on is not null as is_deceased
-        from ${customersOn(today)}
+      select c.number from ${customersOn(today)}
        where ${STANDING} and ${conditionOf(definition, customerScope(today), today)}
     ), verdict as (
       ${sql.join(
@@ -48,24 +47,9 @@ export async function countMembers(
   return { matched, reasons: rows.flatMap(({ channel, ...row }) => (channel === null ? [] : [{ channel, ...row }])) };
 }
 
-/**
- * The members with what keeps the channel from them. The gate's own condition says who may be reached; the reasons only part those whom
- * it refuses, in the gate's order.
- */
-function verdictOf(channel: MarketingChannel, today: Day): RawBuilder<unknown> {
-  return sql`select ${channel}::text as channel, case
-      when ${mayMarket('member.number', channel, today)} then null
-      when member.is_deceased then 'deceased'
-      when member.number in (select customer from gate.standing_ban
-                              where channel = ${channel} and (until is null or until >= ${String(today)}::date)) then 'banned'
-      when ${needsConsent(channel)} and member.kind <> 'organisation'
-       and member.number not in (select customer from gate.consent where channel = ${channel} and withdrawn_at is null) then 'no_consent'
-      else 'not_reachable' end as because
-    from member`;
-}
-
-const needsConsent = (channel: MarketingChannel): RawBuilder<unknown> =>
-  channel === 'email' || channel === 'sms' ? sql`true` : sql`false`;
+/** The members with the gate's reason against the channel; null where there is none. */
+const verdictOf = (channel: MarketingChannel, today: Day): RawBuilder<unknown> =>
+  sql`select ${channel}::text as channel, ${marketingRefusal('member.number', channel, today)} as because from member`;
 
 /** Whether each condition holds of one customer, in their order; `null` when there is no such customer. */
 export async function testConditions(

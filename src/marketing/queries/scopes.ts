@@ -30,8 +30,8 @@ const stateOn = (day: RawBuilder<unknown>): RawBuilder<unknown> =>
 const SUBSCRIPTIONS = sql`orders.subscription s
   join orders.placed_order o on o.id = s.placed_order and o.cancelled_on is null
   cross join lateral (values ('receiver', s.receiver), ('payer', s.payer)) party(role, number)
-  join customers.customer pc on pc.number = party.number`;
-const OWNER = sql`coalesce(pc.merged_into, pc.number)`;
+  left join customers.customer pc on pc.number = party.number and pc.merged_into is not null`;
+const OWNER = sql`coalesce(pc.merged_into, party.number)`;
 
 /** The fields of a customer, in the columns of `c` and of its address `a`. */
 export function customerScope(today: Day): Scope {
@@ -126,8 +126,9 @@ const subscriptionScope = (day: RawBuilder<unknown>): Scope => ({
 const moneyShapes = (day: RawBuilder<unknown>): Record<string, Shape> => {
   const owing = (overdue: RawBuilder<unknown>): Shape =>
     set(
-      sql`select coalesce(pc.merged_into, pc.number) as key, true as value
-            from payments.open_invoice i join customers.customer pc on pc.number = i.payer
+      sql`select coalesce(pc.merged_into, i.payer) as key, true as value
+            from payments.open_invoice i
+            left join customers.customer pc on pc.number = i.payer and pc.merged_into is not null
            where i.open_cents > 0 and ${overdue}`,
       'yes no',
     );
@@ -135,13 +136,13 @@ const moneyShapes = (day: RawBuilder<unknown>): Record<string, Shape> => {
 };
 
 const SAID = sql`customers.change h join customers.source q on q.id = h.source
-  join customers.customer pc on pc.number = h.customer where h.undone_act is null`;
+  left join customers.customer pc on pc.number = h.customer and pc.merged_into is not null where h.undone_act is null`;
 
 const sourceShapes = (): Record<string, Shape> => ({
-  source: set(sql`select coalesce(pc.merged_into, pc.number) as key, q.name as value from ${SAID}`, 'text'),
-  sourceKind: set(sql`select coalesce(pc.merged_into, pc.number) as key, q.kind as value from ${SAID}`, 'choice'),
+  source: set(sql`select coalesce(pc.merged_into, h.customer) as key, q.name as value from ${SAID}`, 'text'),
+  sourceKind: set(sql`select coalesce(pc.merged_into, h.customer) as key, q.kind as value from ${SAID}`, 'choice'),
   confirmedOn: set(
-    sql`select coalesce(pc.merged_into, pc.number) as key, max(q.received_on) as value from ${SAID} group by 1`,
+    sql`select coalesce(pc.merged_into, h.customer) as key, max(q.received_on) as value from ${SAID} group by 1`,
     'day',
   ),
 });

@@ -1,5 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { typedIn } from '../ui/typed.ts';
 import { useDeed } from '../api/use-deed.ts';
 import { Entry } from '../app/entry.tsx';
 import { useText } from '../text/index.tsx';
@@ -13,8 +14,8 @@ export function ChangePassword(): ReactNode {
   const change = useDeed('PUT /me/password', () => void askAgain());
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    change.mutate({ current: String(form.get('current')), next: String(form.get('next')) });
+    const { current = '', next = '' } = typedIn(event.currentTarget);
+    change.mutate({ current, next });
   };
   const eye = { 'aria-label': say('signIn.showPassword') };
   return (

@@ -1,5 +1,6 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { typedIn } from '../ui/typed.ts';
 import type { InputOf } from '../api/endpoint.ts';
 import { useDeed } from '../api/use-deed.ts';
 import { useText } from '../text/index.tsx';
@@ -15,11 +16,7 @@ export function NewUser({ onClose }: { readonly onClose: () => void }): ReactNod
   const add = useDeed('POST /users');
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const typed = Object.fromEntries(
-      ['email', 'name', 'language', 'reason'].map((name) => [name, String(form.get(name))]),
-    );
-    add.mutate({ ...typed, roles } as InputOf<'POST /users'>);
+    add.mutate({ ...typedIn(event.currentTarget), roles } as InputOf<'POST /users'>);
   };
   return (
     <Dialog title={say('users.add')} onClose={onClose}>

@@ -1,5 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { typedIn } from '../ui/typed.ts';
 import { useDeed } from '../api/use-deed.ts';
 import { Entry } from '../app/entry.tsx';
 import { useText } from '../text/index.tsx';
@@ -13,8 +14,8 @@ export function SignIn(): ReactNode {
   const signIn = useDeed('POST /session', () => void askAgain());
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    signIn.mutate({ email: String(form.get('email')), password: String(form.get('password')) });
+    const { email = '', password = '' } = typedIn(event.currentTarget);
+    signIn.mutate({ email, password });
   };
   return (
     <Entry title={say('signIn.title')} lead={say('signIn.lead')}>

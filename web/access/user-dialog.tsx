@@ -1,12 +1,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { typedIn } from '../ui/typed.ts';
 import { useDeed } from '../api/use-deed.ts';
 import { useText } from '../text/index.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { OneTime } from './one-time.tsx';
 import { STAFF_ROLES, type StaffRole } from './roles.ts';
-import type { User } from './users-page.tsx';
+import type { User } from './user.ts';
 import css from './users.module.css';
 
 /** One user: roles withdrawn and granted with reason and end, a new one-time password, the end of the account. */
@@ -20,13 +21,8 @@ export function UserDialog({ user, onClose }: { readonly user: User; readonly on
   const held = STAFF_ROLES.filter((one) => user.roles.includes(one));
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    grant.mutate({
-      user: user.user,
-      role,
-      reason: String(form.get('reason')),
-      endsOn: String(form.get('endsOn')) || null,
-    });
+    const { reason = '', endsOn } = typedIn(event.currentTarget);
+    grant.mutate({ user: user.user, role, reason, endsOn: endsOn || null });
   };
   return (
     <Dialog title={user.name} onClose={onClose}>

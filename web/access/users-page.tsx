@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { OutputOf } from '../api/endpoint.ts';
+import type { User } from './user.ts';
 import { useRoute } from '../api/use-route.ts';
 import { moment } from '../text/format.ts';
 import { type Texts, useText } from '../text/index.tsx';
@@ -16,7 +16,6 @@ import { UserDialog } from './user-dialog.tsx';
 
 const here = getRouteApi('/users');
 const LIMIT = 200;
-export type User = OutputOf<'GET /users'>['rows'][number];
 
 /** The users of the register, their roles and grants: made, changed and withdrawn by the one who answers for the register. */
 export function UsersPage(): ReactNode {

@@ -54,27 +54,29 @@ export function EditDialog({ card, onClose }: { readonly card: Card; readonly on
 }
 
 /** The values that stand, as the form shows them. */
-export function valuesOf(card: Card): Record<Field, string> {
-  const { customer, addresses, contactPoints } = card;
+export function valuesOf({ customer, addresses, contactPoints }: Card): Record<Field, string> {
   const address = addresses.find(({ kind }) => kind === 'permanent');
-  const point = (wanted: string): string =>
-    contactPoints.find(({ kind, position }) => kind === wanted && position === 1)?.value ?? '';
-  const all: Record<Field, string> = {
-    givenNames: customer.givenNames ?? '',
-    familyName: customer.familyName ?? '',
-    organisationName: customer.organisationName ?? '',
-    businessId: customer.businessId ?? '',
-    title: customer.title ?? '',
-    co: address?.co ?? '',
-    streetAddress: address?.street ?? '',
-    postalCode: address?.postalCode ?? '',
-    city: address?.city ?? '',
-    country: address?.country ?? 'FI',
+  const point = (wanted: string) =>
+    contactPoints.find(({ kind, position }) => kind === wanted && position === 1)?.value;
+  const known: Readonly<Record<Field, string | null | undefined>> = {
+    givenNames: customer.givenNames,
+    familyName: customer.familyName,
+    organisationName: customer.organisationName,
+    businessId: customer.businessId,
+    title: customer.title,
+    co: address?.co,
+    streetAddress: address?.street,
+    postalCode: address?.postalCode,
+    city: address?.city,
+    country: address?.country,
     phone: point('phone'),
     email: point('email'),
     language: customer.language,
   };
-  return all;
+  return Object.fromEntries(Object.entries(known).map(([field, value]) => [field, value ?? ''])) as Record<
+    Field,
+    string
+  >;
 }
 
 /** What differs between what stands and what was typed; an emptied field is null. */

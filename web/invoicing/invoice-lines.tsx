@@ -4,7 +4,7 @@ import { day, euros, percent } from '../text/format.ts';
 import { type Texts, useText } from '../text/index.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Panel } from '../ui/panel.tsx';
-import type { Invoice } from './invoice-page.tsx';
+import type { Invoice } from './invoice.ts';
 
 type Line = Invoice['lines'][number];
 type VatSum = {

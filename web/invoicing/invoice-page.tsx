@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import type { Invoice } from './invoice.ts';
 import { useMay } from '../access/session.ts';
 import { addressOf } from '../api/call.ts';
-import type { OutputOf } from '../api/endpoint.ts';
 import { place } from '../app/search-words.ts';
 import { useRoute } from '../api/use-route.ts';
 import { CustomerLink } from '../customers/customer-link.tsx';
@@ -20,7 +20,6 @@ import { InvoiceLink } from './invoice-link.tsx';
 import { InvoiceState } from './invoice-state.tsx';
 
 const here = getRouteApi('/invoices/$invoice');
-export type Invoice = OutputOf<'GET /invoices/:invoice'>;
 
 /** One invoice: its lines and VAT, what has happened to it since, its paper, and its credit note. */
 export function InvoicePage(): ReactNode {

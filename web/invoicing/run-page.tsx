@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { typedIn } from '../ui/typed.ts';
 import { useMe } from '../access/session.ts';
 import type { OutputOf } from '../api/endpoint.ts';
 import { useDeed } from '../api/use-deed.ts';
@@ -30,7 +31,7 @@ export function InvoiceRunPage(): ReactNode {
   const shown = run.data ?? (preview.data?.day === wanted ? preview.data : undefined);
   const look = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const chosen = String(new FormData(event.currentTarget).get('day'));
+    const { day: chosen = today } = typedIn(event.currentTarget);
     void navigate({ search: { day: chosen } });
     run.reset();
     preview.mutate({ day: chosen });

@@ -27,14 +27,9 @@ function stripped(part: unknown): unknown {
 
 function isUnfinished(rule: unknown): boolean {
   if (typeof rule !== 'object' || rule === null || !('field' in rule)) return false;
-  const { operator, value } = rule as { operator?: string; value?: unknown };
+  const { operator = '', value } = rule as { operator?: string; value?: unknown };
   if (operator === 'null' || operator === 'notNull') return false;
-  const isPair = operator === 'between' || operator === 'notBetween';
-  if (isPair)
-    return (
-      String(value ?? '')
-        .split(',')
-        .filter(Boolean).length < 2
-    );
-  return value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+  const given = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value];
+  const filled = given.filter((one) => one !== '' && one !== null && one !== undefined);
+  return filled.length < (/between/i.test(operator) ? 2 : 1);
 }

@@ -11,7 +11,9 @@ export function FileDrop(props: {
   const { say } = useText();
   const [isOver, setIsOver] = useState(false);
   const id = useId();
-  const take = (file: File | undefined): void => void (file && props.onFile(file));
+  const take = (file: File | undefined): void => {
+    if (file) props.onFile(file);
+  };
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setIsOver(false);

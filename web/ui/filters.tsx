@@ -1,4 +1,5 @@
 import type { FormEvent, ReactNode } from 'react';
+import { typedIn } from './typed.ts';
 import { useText } from '../text/index.tsx';
 import { Button } from '@mantine/core';
 import css from './ui.module.css';
@@ -11,11 +12,8 @@ export function Filters(props: {
   const { say } = useText();
   const filter = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const fields = [...new FormData(event.currentTarget)].map(([name, value]) => [
-      name,
-      String(value).trim() || undefined,
-    ]);
-    props.onFilter(Object.fromEntries(fields) as Record<string, string | undefined>);
+    const typed = Object.entries(typedIn(event.currentTarget));
+    props.onFilter(Object.fromEntries(typed.map(([name, value]) => [name, value.trim() || undefined])));
   };
   return (
     <form className={`${css['filters']} screen-only`} role="search" aria-label={say('list.filter')} onSubmit={filter}>

@@ -154,15 +154,15 @@ test(
   'a run killed again and again leaves no gap and no double, and the next one does the rest',
   { timeout: 120_000 },
   async () => {
-    await givenDueOrders(3_000);
-    for (let kill = 0; kill < 6; kill++) {
+    await givenDueOrders(2_000);
+    for (let kill = 0; kill < 4; kill++) {
       const child = spawn(
         process.execPath,
         [new URL('./testing-run.ts', import.meta.url).pathname, register.url, '2026-11-16'],
         { stdio: ['ignore', 'pipe', 'inherit'] },
       );
       await once(child.stdout, 'data');
-      await new Promise((done) => setTimeout(done, 15 * kill));
+      await new Promise((done) => setTimeout(done, 25 * kill));
       child.kill('SIGKILL');
       await once(child, 'exit');
     }

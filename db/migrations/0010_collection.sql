@@ -1,4 +1,4 @@
--- Collection (§ 2): reminders, and what holds them back.
+-- Collection (§ 2): reminders, what holds them back, and what was handed to the agency.
 create schema collection;
 
 create table collection.reminder (
@@ -28,3 +28,13 @@ create table collection.hold (
   constraint hold_kind_is_known check (kind in ('dispute', 'promise', 'estate', 'other'))
 );
 create index holds_by_invoice on collection.hold (invoice);
+
+-- A claim is with the agency from the day it was handed over; the publisher asks for it no more.
+create table collection.handover (
+  invoice        bigint primary key references invoicing.invoice,
+  handed_on      date not null,
+  open_cents     bigint not null,
+  interest_cents bigint not null,                     -- run up to that day, not charged
+  outbound       bigint not null references gate.outbound,
+  act            bigint not null references access.act
+);

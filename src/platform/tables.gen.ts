@@ -133,6 +133,15 @@ export interface CatalogTitle {
   name: string;
 }
 
+export interface CollectionHandover {
+  act: number;
+  handed_on: Temporal.PlainDate;
+  interest_cents: number;
+  invoice: number;
+  open_cents: number;
+  outbound: number;
+}
+
 export interface CollectionHold {
   act: number;
   id: Generated<number>;
@@ -644,6 +653,7 @@ export interface DB {
   "catalog.offer": CatalogOffer;
   "catalog.offer_part": CatalogOfferPart;
   "catalog.title": CatalogTitle;
+  "collection.handover": CollectionHandover;
   "collection.hold": CollectionHold;
   "collection.reminder": CollectionReminder;
   "customers.address": CustomersAddress;

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { type Entry, type Moment, parseEmail, type UserId } from '#kernel';
+import { type Entry, type Moment, parseEmail, type Permit, type UserId } from '#kernel';
 import { homeSecret, randomToken, type Register } from '#platform';
 import { isPassword } from './password.ts';
-import { mintPermit, transact } from './permit.ts';
+import { mintPermit, nowOf, transact } from './permit.ts';
 import {
   attemptFacts,
   type AttemptOf,
@@ -39,10 +39,8 @@ export async function signIn(register: Register, knock: Knock): Promise<SignIn> 
   const token = randomToken();
   const now = register.clock.now();
   await transact(ownPermit(register, checked.user, { entry: 'web', requestId: knock.requestId }), async (tx) => {
-    await deleteEndedSessions(tx, now);
     const endsAt = now.add({ hours: SESSION_HOURS_MAX });
     await insertSession(tx, { tokenHash: tokenHashOf(token), user: checked.user, now, endsAt });
-    await forgetAttempts(tx, now);
   });
   return { kind: 'signed in', token, user: checked.user };
 }
@@ -52,6 +50,13 @@ export async function signOut(register: Register, user: UserId, token: string): 
   const by = ownPermit(register, user, { entry: 'web', requestId: null });
   await transact(by, (tx) => deleteSession(tx, tokenHashOf(token)));
 }
+
+/** Forgets sessions past their end and attempts that no rule looks at any more. */
+export const forgetOldSignIns = (by: Permit<'session:own'>): Promise<void> =>
+  transact(by, async (tx) => {
+    await deleteEndedSessions(tx, nowOf(by));
+    await forgetAttempts(tx, nowOf(by));
+  });
 
 /** The permit for what everybody may do with the own account. */
 export const ownPermit = (

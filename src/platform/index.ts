@@ -1,5 +1,7 @@
 export {
   connect,
+  dropDatabase,
+  makeDatabase,
   migrate,
   migrations,
   MigrationMismatch,

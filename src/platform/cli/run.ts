@@ -143,12 +143,18 @@ const NOT_NOW = /^(08|57P0|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE)$/;
 function outcomeOfFailure(failure: unknown): Outcome {
   if (!(failure instanceof Error)) return { exit: 'failed', because: 'unknown', advice: 'failed' };
   const code = 'code' in failure && typeof failure.code === 'string' ? failure.code : failure.name;
-  const exit = NOT_NOW.test(code) ? 'unavailable' : 'failed';
+  const exit = exitOf(failure) ?? (NOT_NOW.test(code) ? 'unavailable' : 'failed');
   const isOfDatabase = 'severity' in failure;
   const constraint =
     'constraint' in failure && typeof failure.constraint === 'string' ? ` (${failure.constraint})` : '';
   return { exit, because: code, advice: isOfDatabase ? `the database said ${code}${constraint}` : failure.message };
 }
+
+/** An error may say itself how the command ended. */
+const exitOf = (failure: Error): Exit | null =>
+  'exit' in failure && typeof failure.exit === 'string' && Object.hasOwn(EXIT_CODES, failure.exit)
+    ? (failure.exit as Exit)
+    : null;
 
 async function print(outcome: Outcome, { out, err }: Streams, isJson: boolean): Promise<void> {
   if (isJson) {

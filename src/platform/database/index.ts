@@ -11,3 +11,4 @@ export {
 } from './connection.ts';
 export { migrate, migrations, MigrationMismatch, pendingMigrations, type Migration } from './migrate.ts';
 export { unnested, type BulkType } from './bulk.ts';
+export { dropDatabase, makeDatabase } from './make-database.ts';

@@ -9,6 +9,7 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Makes the hook that lets a request in: before its body is read, it must come from our own pages and from somebody who may.
+ * It runs after the limit of requests, which is to hold for strangers too.
  * On pages the anti-forgery token comes in the form, so that one is looked at when the body has been read.
  */
 export function guardOf(target: Route | Page, served: Served, settings: ServerSettings) {

@@ -16,7 +16,7 @@ export function serveRoute(server: FastifyInstance, target: Route, served: Serve
   server.route({
     method: target.method,
     url: API_PREFIX + target.path,
-    onRequest: guardOf(target, served, settings),
+    preParsing: guardOf(target, served, settings),
     handler: async (request, reply) => {
       const received = await bodyOf(target, request, settings);
       if (received.kind !== 'body') return sendProblem(request, reply, received.kind);
@@ -61,7 +61,7 @@ export function servePage(server: FastifyInstance, target: Page, served: Served,
   server.route({
     method: target.method,
     url: target.path,
-    onRequest: guardOf(target, served, settings),
+    preParsing: guardOf(target, served, settings),
     handler: async (request, reply) => {
       const { call, granted } = conversationOf(request);
       const { csrf, ...body } = (request.body ?? {}) as Record<string, unknown>;

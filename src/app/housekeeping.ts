@@ -1,0 +1,91 @@
+import { asWorker, forgetOldSignIns } from '#access';
+import { planIssues } from '#catalog';
+import { renewTerms } from '#orders';
+import { log, type Register } from '#platform';
+
+/** One thing that is done again and again: a question and a verb; may be killed at any line. */
+type Job = { readonly name: string; readonly everyMs: number; run(register: Register): Promise<unknown> };
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** What keeps the house in order without anybody asking. */
+const JOBS: readonly Job[] = [
+  {
+    name: 'forget-old-sign-ins',
+    everyMs: HOUR_MS,
+    run: (register) => forgetOldSignIns(asWorker(register, 'session:own')),
+  },
+  {
+    name: 'plan-next-year',
+    everyMs: 24 * HOUR_MS,
+    run: (register) => planIssues(asWorker(register, 'catalog:change', 'orders'), register.clock.today().year + 1),
+  },
+  {
+    name: 'renew-terms',
+    everyMs: HOUR_MS,
+    run: (register) => renewTerms(asWorker(register, 'orders:make', 'orders'), register.clock.today()),
+  },
+];
+
+/** The jobs of a running server. */
+export type Housekeeping = {
+  /** Whether every job ended well the last time, and none is overdue. */
+  isWell(): boolean;
+  stop(): Promise<void>;
+};
+
+/** Starts the jobs of a server; a job that fails is tried again at its next turn, and `/healthz` says so meanwhile. */
+export function startHousekeeping(register: Register): Housekeeping {
+  const states = JOBS.map((job) => new Turn(job, register));
+  const timer = setInterval(() => states.forEach((state) => state.turn()), MINUTE_MS);
+  timer.unref();
+  states.forEach((state) => state.turn());
+  return {
+    isWell: () => states.every((state) => state.isWell()),
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(states.map((state) => state.rest()));
+    },
+  };
+}
+
+class Turn {
+  readonly #job: Job;
+  readonly #register: Register;
+  #startedAt = Number.NEGATIVE_INFINITY;
+  #endedWell = true;
+  #running: Promise<void> | null = null;
+
+  constructor(job: Job, register: Register) {
+    this.#job = job;
+    this.#register = register;
+  }
+
+  isWell(): boolean {
+    return this.#endedWell && performance.now() - this.#startedAt < this.#job.everyMs + 5 * MINUTE_MS;
+  }
+
+  /** Waits for what is under way. */
+  rest(): Promise<void> {
+    return this.#running ?? Promise.resolve();
+  }
+
+  turn(): void {
+    if (this.#running !== null || performance.now() - this.#startedAt < this.#job.everyMs) return;
+    this.#startedAt = performance.now();
+    this.#running = this.#run().finally(() => (this.#running = null));
+  }
+
+  async #run(): Promise<void> {
+    const { name } = this.#job;
+    try {
+      await this.#job.run(this.#register);
+      this.#endedWell = true;
+    } catch (failure) {
+      this.#endedWell = false;
+      const code = failure instanceof Error && 'code' in failure ? String(failure.code) : 'failed';
+      log('job.failed', { job: name, code });
+    }
+  }
+}

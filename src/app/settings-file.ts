@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { parse, stringify } from 'smol-toml';
+import { z } from 'zod';
+import { asStart, registerOf } from '#access';
+import { catalogueField, exampleCatalogue, listOffers, listTitles } from '#catalog';
+import { examplePartners, listPartners } from '#disclosures';
+import { isCountry, type Permit } from '#kernel';
+import { dayField, lineField } from '#platform';
+import { exampleSettings, registerSettings, settingsOf } from '#register';
+import { exampleSellers, listSellers } from '#sources';
+
+const code = z.string().regex(/^[A-Z0-9][A-Z0-9_-]{0,19}$/);
+
+/** The settings file of a register: who keeps it, what is sold, by whom, and who the partners are. */
+export const settingsFile = registerSettings.extend({
+  ...catalogueField.shape,
+  sellers: z
+    .array(z.object({ code, name: lineField(), contractFrom: dayField, contractTo: dayField.nullable().default(null) }))
+    .max(1_000)
+    .default([]),
+  partners: z
+    .array(z.object({ code, name: lineField(), country: z.string().refine((country): boolean => isCountry(country)) }))
+    .max(1_000)
+    .default([]),
+});
+export type SettingsFile = z.output<typeof settingsFile>;
+
+/** The example publisher: what a register made without a settings file is set up with. */
+export const examplePublisher: SettingsFile = {
+  ...exampleSettings,
+  titles: [...exampleCatalogue.titles],
+  offers: exampleCatalogue.offers.map((offer) => ({ ...offer, parts: [...offer.parts] })),
+  sellers: [...exampleSellers],
+  partners: [...examplePartners],
+};
+
+export type SettingsRead =
+  | { readonly kind: 'read'; readonly settings: SettingsFile }
+  | { readonly kind: 'refused'; readonly faults: readonly string[] };
+
+/** Reads a settings file in TOML or JSON; a file that cannot stand is told field by field. */
+export function readSettingsFile(path: string): SettingsRead {
+  let content: unknown;
+  try {
+    const text = readFileSync(path, 'utf8');
+    content = path.endsWith('.json') ? JSON.parse(text) : plain(parse(text));
+  } catch (failure) {
+    return { kind: 'refused', faults: [`${path}: ${(failure as Error).message}`] };
+  }
+  const read = settingsFile.safeDecode(content as z.input<typeof settingsFile>);
+  if (read.success) return { kind: 'read', settings: read.data };
+  return {
+    kind: 'refused',
+    faults: read.error.issues.map((issue) => `${path}: ${issue.path.join('.')}: ${issue.message}`),
+  };
+}
+
+/** Dates of TOML as text, so that both forms read the same. */
+const plain = (content: unknown): unknown => JSON.parse(JSON.stringify(content));
+
+/** The settings of a register as they stand, for a file. */
+export async function settingsFileOf(by: Permit<'settings:change'>): Promise<SettingsFile> {
+  // The settings hold the catalogue and the sellers: whoever may change them all may read them.
+  const register = registerOf(by);
+  return {
+    ...(await settingsOf(by)),
+    titles: [...(await listTitles(asStart(register, 'catalog:read')))],
+    offers: (await listOffers(asStart(register, 'catalog:read'))).map((offer) => ({
+      ...offer,
+      parts: [...offer.parts],
+    })),
+    sellers: [...(await listSellers(asStart(register, 'imports:read')))],
+    partners: [...(await listPartners(by))],
+  };
+}
+
+/** Writes settings as a file that `kortisto init --settings` reads. */
+export function writeSettings(settings: SettingsFile, form: 'toml' | 'json'): string {
+  const content = z.encode(settingsFile, settings);
+  return form === 'json'
+    ? `${JSON.stringify(content, null, 2)}\n`
+    : stringify(withoutNulls(content) as Record<string, unknown>);
+}
+
+/** TOML has no null: what is left out is read as it. */
+function withoutNulls(content: unknown): unknown {
+  if (Array.isArray(content)) return content.map(withoutNulls);
+  if (typeof content !== 'object' || content === null) return content;
+  const kept = Object.entries(content).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(kept.map(([name, value]) => [name, withoutNulls(value)]));
+}

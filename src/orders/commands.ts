@@ -68,9 +68,10 @@ export const commands: readonly Command[] = [
     summary: 'Make the next terms of subscriptions that go on; run again, it makes nothing',
     permit: 'orders:make',
     purpose: 'orders',
+    changes: true,
     input: z.object({ day: dayField.optional().describe('the day, YYYY-MM-DD; today unless told') }),
-    run: async ({ day }, by) => {
-      const made = await renewTerms(by, day ?? todayOf(by));
+    run: async ({ day }, by, terminal) => {
+      const made = await renewTerms(by, day ?? todayOf(by), { dryRun: terminal.isDryRun });
       return { exit: 'done', json: made, text: `${made.terms}\n` };
     },
   }),

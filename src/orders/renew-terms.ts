@@ -15,14 +15,18 @@ export type Renewed = { readonly subscriptions: number; readonly terms: number }
 
 /**
  * Makes the next terms of subscriptions that go on: standing ones, and trials that continue as another offer. Makes all that is
- * missing up to the day, and nothing the second time. Each chunk stands by itself, so that a run can be stopped and run again.
+ * missing up to the day, and nothing the second time; a dry run only counts them. Each chunk stands by itself, so that a run can be stopped and run again.
  */
-export async function renewTerms(by: Permit<'orders:make'>, day: Day): Promise<Renewed> {
+export async function renewTerms(
+  by: Permit<'orders:make'>,
+  day: Day,
+  { dryRun = false }: { readonly dryRun?: boolean } = {},
+): Promise<Renewed> {
   const until = day.add({ days: RENEW_DAYS_BEFORE });
   let after = 0;
   const sum = { subscriptions: 0, terms: 0 };
   for (;;) {
-    const made = await transact(by, (tx) => renewChunk(tx, { until, after, limit: SUBSCRIPTIONS_PER_CHUNK }));
+    const made = await transact(by, (tx) => renewChunk(tx, { until, after, limit: SUBSCRIPTIONS_PER_CHUNK, dryRun }));
     sum.subscriptions += made.subscriptions;
     sum.terms += made.terms;
     if (made.last === null) return sum;
@@ -30,7 +34,7 @@ export async function renewTerms(by: Permit<'orders:make'>, day: Day): Promise<R
   }
 }
 
-type Asked = { readonly until: Day; readonly after: number; readonly limit: number };
+type Asked = { readonly until: Day; readonly after: number; readonly limit: number; readonly dryRun: boolean };
 
 async function renewChunk(tx: Tx, asked: Asked): Promise<Renewed & { last: SubscriptionId | null }> {
   const running = await selectToRenew(tx, asked);
@@ -38,12 +42,12 @@ async function renewChunk(tx: Tx, asked: Asked): Promise<Renewed & { last: Subsc
   const offers = new Map((await offersIn(tx)).map((offer) => [offer.code, offer]));
   const renewals = running.map((it) => ({ ...it, ...termsUntil(it, offers, asked.until) }));
   const made = renewals.flatMap(({ subscription, terms }) => terms.map((term) => ({ subscription, ...term })));
-  const ids = await reserveIds<TermId>(tx, 'orders.term', made.length);
-  await insertTerms(
-    tx,
-    made.map((term, index) => ({ ...term, id: ids[index] as TermId })),
-  );
-  await updateRenewed(tx, renewals);
+  if (!asked.dryRun) {
+    const ids = await reserveIds<TermId>(tx, 'orders.term', made.length);
+    const terms = made.map((term, index) => ({ ...term, id: ids[index] as TermId }));
+    await insertTerms(tx, terms);
+    await updateRenewed(tx, renewals);
+  }
   const last = running.length < asked.limit ? null : (running.at(-1)?.subscription ?? null);
   return { subscriptions: renewals.filter(({ terms }) => terms.length > 0).length, terms: made.length, last };
 }

@@ -51,6 +51,14 @@ test('any digits and any text read back', async () => {
   );
 });
 
+test('a QR code of every version that we make reads back, each byte of it', async () => {
+  for (let length = 1; length <= 660; length += 33) {
+    const text = Array.from({ length }, (_, at) => String.fromCodePoint(0x21 + ((at * 7 + length) % 90))).join('');
+    expect(await decoded(symbolSvg({ kind: 'QR', text }))).toEqual([`QRCode: ${text}`]);
+  }
+  expect(() => symbolSvg({ kind: 'QR', text: 'a'.repeat(700) })).toThrow('fit no QR code');
+});
+
 test('Code 128 set C refuses an odd digit and a letter', () => {
   expect(() => symbolSvg({ kind: 'code 128 C', text: '123' })).toThrow('pairs of digits');
   expect(() => symbolSvg({ kind: 'code 128 C', text: '12A4' })).toThrow('pairs of digits');

@@ -1,6 +1,7 @@
 // The named export `raw` is a symbology of that name; only the default export holds the function that gives the modules.
 import bwip from 'bwip-js/node';
 import { assert } from '#kernel';
+import { qrCode } from './qr-code.ts';
 
 /** A symbol that a machine reads: the bank barcode (Code 128, set C: digits in pairs) or a QR code (level M). */
 export type MachineSymbol = { readonly kind: 'code 128 C' | 'QR'; readonly text: string };
@@ -27,18 +28,16 @@ function code128Svg(digits: string): string {
 }
 
 function qrSvg(text: string): string {
-  const [symbol] = bwip.raw('qrcode', text, 'eclevel=M');
-  assert(symbol && 'pixs' in symbol, 'a QR code is drawn of squares');
-  const { pixs, pixx, pixy } = symbol;
+  const { size, black } = qrCode(text);
   let path = '';
-  for (let y = 0; y < pixy; y++) {
-    for (let x = 0; x < pixx; x++) {
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
       const start = x;
-      while (x < pixx && pixs[y * pixx + x] === 1) x++;
+      while (x < size && black[y * size + x] === 1) x++;
       if (x > start) path += bar(start, y, x - start, 1);
     }
   }
-  return svg(pixx, pixy, path);
+  return svg(size, size, path);
 }
 
 const bar = (x: number, y: number, width: number, height: number): string => `M${x} ${y}h${width}v${height}h${-width}z`;

@@ -2,6 +2,7 @@ import { asWorker, forgetOldSignIns } from '#access';
 import { planIssues } from '#catalog';
 import { renewTerms } from '#orders';
 import { log, type Register } from '#platform';
+import { continueUnfinished, forgetRejectedRows } from '#sources';
 
 /** One thing that is done again and again: a question and a verb; may be killed at any line. */
 type Job = { readonly name: string; readonly everyMs: number; run(register: Register): Promise<unknown> };
@@ -20,6 +21,16 @@ const JOBS: readonly Job[] = [
     name: 'plan-next-year',
     everyMs: 24 * HOUR_MS,
     run: (register) => planIssues(asWorker(register, 'catalog:change', 'orders'), register.clock.today().year + 1),
+  },
+  {
+    name: 'continue-imports',
+    everyMs: MINUTE_MS,
+    run: (register) => continueUnfinished(asWorker(register, 'imports:apply', 'orders')),
+  },
+  {
+    name: 'forget-rejected-rows',
+    everyMs: 24 * HOUR_MS,
+    run: (register) => forgetRejectedRows(asWorker(register, 'imports:apply', 'rights')),
   },
   {
     name: 'renew-terms',

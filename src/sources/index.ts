@@ -11,6 +11,7 @@ export {
   type Applied,
   type Progress,
 } from './import.ts';
+export { forgetRejectedRows } from './forget-rejected.ts';
 export { planImport, type Planned, type PlanRequest } from './plan.ts';
 export { profileNamed, profileNames, saveProfile } from './profiles.ts';
 export type { Batch, BatchState, Counts } from './queries/batches.ts';

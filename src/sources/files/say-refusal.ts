@@ -9,7 +9,7 @@ export const emptyFile = (): FileRefusal =>
   });
 
 /** The file is an archive, a workbook or another binary. */
-export const notText = (what: string): FileRefusal =>
+export const binaryFile = (what: string): FileRefusal =>
   refusal('not_text', {
     fi: `Tiedosto ei ole tekstiä (${what}). Tallenna se CSV-muodossa ja tuo uudelleen.`,
     sv: `Filen är inte text (${what}). Spara den som CSV och läs in den på nytt.`,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ActId, BatchId, CustomerNumber, OrderId } from '#kernel';
+import type { ActId, BatchId, CustomerNumber, Day, OrderId } from '#kernel';
 import { type Database, type Tx, unnested } from '#platform';
 import type { FindingVerdict, Row, RowReason } from '../rows/index.ts';
 
@@ -171,4 +171,14 @@ export async function selectRowValues(db: Database | Tx, batch: BatchId, row: nu
     select raw from sources.incoming_row where batch = ${batch} and row_number = ${row}`.execute(db);
   const raw = rows[0]?.raw;
   return typeof raw === 'string' ? (JSON.parse(raw) as Row) : null;
+}
+
+/** Empties rejected rows of files received before the day: their senders have them, and no customer is in them. */
+export async function forgetRejected(tx: Tx, before: Day): Promise<number> {
+  const { numAffectedRows } = await sql`update sources.incoming_row as incoming
+      set raw = null, key = null, fingerprint = null
+    from sources.batch
+    where batch.id = incoming.batch and batch.received_on < ${String(before)}::date
+      and incoming.verdict = 'rejected' and incoming.raw is not null`.execute(tx);
+  return Number(numAffectedRows ?? 0);
 }

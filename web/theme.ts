@@ -5,9 +5,14 @@ const ink: MantineColorsTuple = [
   '#eaf4f6', '#d5e8ec', '#a9d1da', '#78b8c6', '#4d9fb1', '#2f8699', '#1f6d80', '#1d5c6c', '#1a4d5a', '#153f4a',
 ]; // prettier-ignore
 
+/** For what stops, forbids or undoes; white reads on it. */
+const red: MantineColorsTuple = [
+  '#fdecea', '#fadbd8', '#f2b1ab', '#e98479', '#df5b52', '#cf4339', '#b8332a', '#a3271f', '#8a1f18', '#701812',
+]; // prettier-ignore
+
 /** Calm and dense: fourteen points, small radii, no shadows but under what floats. */
 export const theme = createTheme({
-  colors: { ink },
+  colors: { ink, red },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,

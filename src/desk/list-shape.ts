@@ -116,6 +116,32 @@ export const reminderRowShape = z.object({
   stillOpenCents: centsField,
 });
 
+export const reminderPreviewShape = z.object({
+  run: z.object({
+    kind: z.enum(['sent', 'previewed']),
+    day: dayField,
+    overdue: z.int(),
+    reminded: z.int(),
+    openCents: centsField,
+    feeCents: centsField,
+    excluded: z.record(z.string(), z.int()).readonly(),
+  }),
+  lines: listOf(
+    z.object({
+      invoiceId: z.int(),
+      invoice: z.int(),
+      payer: customerNumberField,
+      payerName: z.string(),
+      dueOn: dayField,
+      openCents: centsField,
+      verdict: z.enum(['reminded', 'waits', 'left']),
+      because: z.string().nullable(),
+      until: dayField.nullable(),
+      feeCents: centsField,
+    }),
+  ),
+});
+
 export const overviewShape = z.object({
   customers: z.int(),
   rowsToDecide: z.int(),

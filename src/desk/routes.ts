@@ -15,6 +15,7 @@ import {
   overviewShape,
   pageShape,
   paymentRowShape,
+  reminderPreviewShape,
   reminderRowShape,
 } from './list-shape.ts';
 import type { Part } from './part.ts';
@@ -22,6 +23,7 @@ import { listPayments, listReminders, paymentsInShort } from './payment-list.ts'
 import { INVOICE_STATES } from './queries/invoices.ts';
 import { overviewOf } from './queries/overview.ts';
 import { registerInShort } from './register-in-short.ts';
+import { previewReminders } from './reminder-preview.ts';
 import { searchCustomers } from './search-customers.ts';
 
 const textField = z.string().max(200);
@@ -145,6 +147,15 @@ export const reminderListRoute = route('GET /reminders', {
   handle: (input, by) => listReminders(by, partOf(input)),
 });
 
+export const reminderPreviewRoute = route('POST /reminder-run-previews', {
+  permit: 'reminders:send',
+  purpose: 'invoicing',
+  summary: 'Shows whom a reminder run of the day would remind, whom not, and why; writes nothing',
+  input: z.object({ day: dayField }),
+  output: reminderPreviewShape,
+  handle: ({ day }, by) => previewReminders(by, day),
+});
+
 export const overviewRoute = route('GET /overview', {
   permit: 'customers:find',
   purpose: 'care',
@@ -179,6 +190,7 @@ export const routes = [
   paymentListRoute,
   paymentsInShortRoute,
   reminderListRoute,
+  reminderPreviewRoute,
   overviewRoute,
   registerRoute,
 ] as const;

@@ -1,5 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { DayField } from '../ui/day-field.tsx';
+import { useMe } from './session.ts';
 import { typedIn } from '../ui/typed.ts';
 import { useDeed } from '../api/use-deed.ts';
 import { useText } from '../text/index.tsx';
@@ -13,6 +15,7 @@ import css from './users.module.css';
 /** One user: roles withdrawn and granted with reason and end, a new one-time password, the end of the account. */
 export function UserDialog({ user, onClose }: { readonly user: User; readonly onClose: () => void }): ReactNode {
   const { say, sayCode } = useText();
+  const { today } = useMe();
   const [role, setRole] = useState<StaffRole>('customer-service');
   const grant = useDeed('PUT /users/:user/roles/:role');
   const withdraw = useDeed('DELETE /users/:user/roles/:role');
@@ -55,7 +58,7 @@ export function UserDialog({ user, onClose }: { readonly user: User; readonly on
               }
             />
             <TextInput name="reason" label={say('users.reason')} required withAsterisk={false} />
-            <TextInput name="endsOn" type="date" label={say('users.endsOn')} />
+            <DayField name="endsOn" label={say('users.endsOn')} today={today} />
             <Button type="submit" loading={grant.isPending}>
               {say('users.grantNow')}
             </Button>

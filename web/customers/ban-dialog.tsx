@@ -39,7 +39,7 @@ export function BanDialog({ card, onClose }: { readonly card: Card; readonly onC
           data={MEANS.map((one) => ({ value: one, label: sayCode('means', one) }))}
           onChange={(event) => setMeans(event.currentTarget.value)}
         />
-        <Button type="submit" color="red" loading={set.isPending} data-autofocus autoFocus>
+        <Button type="submit" color="red" loading={set.isPending} data-first>
           {say('ban.confirm')}
         </Button>
       </form>

@@ -9,6 +9,3 @@ export function nameOf({ customer }: Card): string {
   const person = [customer.givenNames, customer.familyName].filter(Boolean).join(' ');
   return person || (customer.organisationName ?? '');
 }
-
-/** A telephone number in groups that can be read aloud. */
-export const phone = (text: string): string => text.replace(/^(\+358)(\d{2})(\d{3})(\d+)$/, '$1 $2 $3 $4');

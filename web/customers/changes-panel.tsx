@@ -39,6 +39,8 @@ export function ChangesPanel({ customer }: { readonly customer: number }): React
 
 function ChangeItem({ change }: { readonly change: Change }): ReactNode {
   const { say, sayCode } = useText();
+  const shown = (field: string, value: string | null): string =>
+    value === null ? '–' : field === 'kind' || field === 'language' ? sayCode(field, value) : value;
   const told = `${sayCode('source', change.sourceKind)} · ${sayCode('sourceName', change.sourceName)} · ${day(change.receivedOn)}`;
   return (
     <li>
@@ -54,11 +56,11 @@ function ChangeItem({ change }: { readonly change: Change }): ReactNode {
         {change.row !== null && ` · ${say('origin.row', { n: change.row })}`}{' '}
         {change.isUndone && <Mark tone="care">{say('changes.undone')}</Mark>}
       </p>
-      {Object.entries(change.after).map(([field, value]) => (
+      {inOrder(change.after).map(([field, value]) => (
         <div key={field} className={css['change']}>
           <span className={css['small']}>{sayCode('field', field)}</span>
           <span>
-            {change.before[field] && <del>{change.before[field]}</del>} <ins>{value ?? '–'}</ins>
+            {change.before[field] && <del>{change.before[field]}</del>} <ins>{shown(field, value)}</ins>
           </span>
         </div>
       ))}
@@ -71,3 +73,22 @@ function ChangeItem({ change }: { readonly change: Change }): ReactNode {
     </li>
   );
 }
+
+const ORDER = [
+  'kind',
+  'givenNames',
+  'familyName',
+  'organisationName',
+  'businessId',
+  'title',
+  'co',
+  'streetAddress',
+  'postalCode',
+  'city',
+];
+
+/** The fields in the order of an envelope, what has no place there last. */
+const inOrder = (said: Change['after']): [string, string | null][] =>
+  Object.entries(said).toSorted(([a], [b]) => placeOf(a) - placeOf(b));
+
+const placeOf = (field: string): number => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { day } from '../text/format.ts';
+import { day, phone } from '../text/format.ts';
 import { useText } from '../text/index.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { type Card, phone } from './card.ts';
+import type { Card } from './card.ts';
 import css from './card.module.css';
 import { OriginOf } from './origin.tsx';
 

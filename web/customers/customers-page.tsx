@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { phone } from '../text/format.ts';
 import { useMay } from '../access/session.ts';
 import type { OutputOf } from '../api/endpoint.ts';
 import { useRoute } from '../api/use-route.ts';
@@ -94,7 +95,7 @@ const columns = ({ say, sayCode }: Texts): Column<Hit>[] => [
     cell: ({ street, postalCode, city }) =>
       [street, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean).join(', '),
   },
-  { key: 'phone', title: say('customer.phone'), kind: 'narrow', cell: ({ phone }) => phone },
+  { key: 'phone', title: say('customer.phone'), kind: 'narrow', cell: (hit) => hit.phone && phone(hit.phone) },
   {
     key: 'bans',
     title: say('card.bans'),

@@ -1,9 +1,6 @@
-import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Invoice } from './invoice.ts';
-import { useMay } from '../access/session.ts';
-import { addressOf } from '../api/call.ts';
 import { place } from '../app/search-words.ts';
 import { useRoute } from '../api/use-route.ts';
 import { CustomerLink } from '../customers/customer-link.tsx';
@@ -13,7 +10,7 @@ import { Facts } from '../ui/facts.tsx';
 import { Fetched } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { CreditDialog } from './credit-dialog.tsx';
+import { InvoiceActions } from './invoice-actions.tsx';
 import { InvoiceEvents } from './invoice-events.tsx';
 import { InvoiceLines } from './invoice-lines.tsx';
 import { InvoiceLink } from './invoice-link.tsx';
@@ -30,29 +27,12 @@ export function InvoicePage(): ReactNode {
 
 function Shown({ card }: { readonly card: Invoice }): ReactNode {
   const { say, sayCode } = useText();
-  const may = useMay();
-  const [isCrediting, setIsCrediting] = useState(false);
   const { invoice, issued } = card;
-  const isCreditable = invoice.kind === 'invoice' && invoice.state !== 'credited' && may('invoices:credit');
   const title = say(invoice.kind === 'invoice' ? 'invoice.title' : 'invoice.creditTitle', {
     number: String(invoice.number),
   });
   return (
-    <Page
-      title={title}
-      actions={
-        <>
-          <Button component="a" variant="default" target="_blank" href={addressOf(`/invoices/${invoice.id}/pdf`)}>
-            {say('invoice.pdf')}
-          </Button>
-          {isCreditable && (
-            <Button variant="light" color="red" onClick={() => setIsCrediting(true)}>
-              {say('credit.open')}
-            </Button>
-          )}
-        </>
-      }
-    >
+    <Page title={title} actions={<InvoiceActions card={card} />}>
       <Panel title={say('invoice.facts')}>
         <Facts
           of={[
@@ -84,7 +64,6 @@ function Shown({ card }: { readonly card: Invoice }): ReactNode {
       </Panel>
       <InvoiceLines card={card} />
       <InvoiceEvents card={card} />
-      {isCrediting && <CreditDialog id={invoice.id} number={invoice.number} onClose={() => setIsCrediting(false)} />}
     </Page>
   );
 }

@@ -1,7 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useMay } from '../access/session.ts';
+import { DayField } from '../ui/day-field.tsx';
+import { useMay, useMe } from '../access/session.ts';
 import type { InputOf, OutputOf } from '../api/endpoint.ts';
 import { place } from '../app/search-words.ts';
 import { useRoute } from '../api/use-route.ts';
@@ -28,6 +29,7 @@ export function InvoicesPage(): ReactNode {
   const texts = useText();
   const { say, sayCode } = texts;
   const may = useMay();
+  const { today } = useMe();
   const navigate = here.useNavigate();
   const { state, q, from, to, after } = here.useSearch();
   const wanted = STATES.find((one) => one === state) as State;
@@ -63,8 +65,8 @@ export function InvoicesPage(): ReactNode {
             ...STATES.map((one) => ({ value: one, label: sayCode('invoiceState', one) })),
           ]}
         />
-        <TextInput key={`from ${from}`} name="from" type="date" label={say('invoices.from')} defaultValue={from} />
-        <TextInput key={`to ${to}`} name="to" type="date" label={say('invoices.to')} defaultValue={to} />
+        <DayField key={`from ${from}`} name="from" label={say('invoices.from')} today={today} first={from} />
+        <DayField key={`to ${to}`} name="to" label={say('invoices.to')} today={today} first={to} />
       </Filters>
       <Panel title={say('invoices.found')} flush>
         <Fetched query={list}>

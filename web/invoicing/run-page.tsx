@@ -1,6 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { DayField } from '../ui/day-field.tsx';
 import { typedIn } from '../ui/typed.ts';
 import { useMe } from '../access/session.ts';
 import type { OutputOf } from '../api/endpoint.ts';
@@ -44,14 +45,7 @@ export function InvoiceRunPage(): ReactNode {
     >
       <Panel title={say('invoiceRun.which')}>
         <form className={css['plan']} onSubmit={look}>
-          <TextInput
-            name="day"
-            type="date"
-            label={say('invoiceRun.day')}
-            defaultValue={wanted}
-            required
-            withAsterisk={false}
-          />
+          <DayField name="day" label={say('invoiceRun.day')} today={today} first={wanted} isRequired />
           <Button type="submit" variant={shown ? 'default' : 'filled'} loading={preview.isPending}>
             {say('run.preview')}
           </Button>

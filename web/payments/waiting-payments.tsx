@@ -22,7 +22,7 @@ export function WaitingPayments(): ReactNode {
   const payments = waiting.data?.payments ?? [];
   if (waiting.data && payments.length === 0) return null;
   return (
-    <Panel title={say('waiting.title', { n: payments.length })} flush>
+    <Panel title={say(payments.length < SHOWN_MAX ? 'waiting.title' : 'waiting.more', { n: payments.length })} flush>
       <ProblemNote failure={waiting.error} />
       <ul className={css['list']}>
         {payments.map((payment) => (

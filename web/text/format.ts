@@ -47,3 +47,19 @@ export function bytes(n: number): string {
   if (n < 1_000_000) return `${count(Math.max(1, Math.round(n / 1000)))}${NO_BREAK}kt`;
   return `${(n / 1_000_000).toFixed(1).replace('.', ',')}${NO_BREAK}Mt`;
 }
+
+/** Reads a day as people write it, 22.11.2026, 22.11. or 2026-11-22, into 2026-11-22; `null` when it is none. */
+export function dayIn(text: string, today: string): string | null {
+  const plain = text.trim();
+  const [, d, m, y = today.slice(0, 4)] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})?$/.exec(plain) ?? [];
+  const iso = d && m ? `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}` : plain;
+  if (!/^\d{4}-\d\d-\d\d$/.test(iso)) return null;
+  const date = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
+}
+
+/** A Finnish telephone number as at home, in groups: 040 555 1234; another as it is. */
+export function phone(text: string): string {
+  const home = text.replace(/^\+358/, '0');
+  return home === text ? text : home.replace(/^(0\d{2})(\d{3})(\d{3,})$/, '$1 $2 $3').replaceAll(' ', NO_BREAK);
+}

@@ -15,7 +15,9 @@ export function Dialog(props: {
       className={css['dialog']}
       aria-labelledby={id}
       ref={(element) => {
-        if (element && !element.open) element.showModal();
+        if (!element || element.open) return;
+        element.showModal();
+        element.querySelector<HTMLElement>('[data-first], form input, form select')?.focus();
       }}
       onCancel={(event) => {
         event.preventDefault();

@@ -32,3 +32,10 @@ export const reminderRows = async (
      where ${before}::bigint is null or r.id < ${before}
      order by r.id desc limit ${limit}`.execute(tx)
   ).rows;
+
+/** The names of payers as they stand on the invoices, by invoice. */
+export async function payerNames(tx: Tx, invoices: readonly number[]): Promise<Map<number, string>> {
+  const { rows } = await sql<{ id: number; name: string }>`select id, payer_name as name from invoicing.invoice
+    where id = any(${[...invoices]}::bigint[]) order by id limit ${invoices.length}`.execute(tx);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -88,4 +88,6 @@ export const shell: Readonly<Record<keyof typeof model, string>> = {
   'home.keyDoes.rows': 'next and previous row',
   'home.keyDoes.edit': 'edit the customer',
   'home.keyDoes.ban': 'set a ban',
+  'day.form': 'dd.mm.yyyy',
+  'day.wrong': 'Write the day like this: 22.11.2026',
 };

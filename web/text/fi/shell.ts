@@ -87,4 +87,6 @@ export const shell = {
   'home.keyDoes.rows': 'seuraava ja edellinen rivi',
   'home.keyDoes.edit': 'muokkaa asiakasta',
   'home.keyDoes.ban': 'aseta kielto',
+  'day.form': 'pp.kk.vvvv',
+  'day.wrong': 'Kirjoita päivä näin: 22.11.2026',
 };

@@ -89,4 +89,6 @@ export const shell: Readonly<Record<keyof typeof model, string>> = {
   'home.keyDoes.rows': 'följande och föregående rad',
   'home.keyDoes.edit': 'redigera kunden',
   'home.keyDoes.ban': 'sätt förbud',
+  'day.form': 'dd.mm.åååå',
+  'day.wrong': 'Skriv dagen så här: 22.11.2026',
 };

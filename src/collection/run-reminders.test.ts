@@ -136,7 +136,7 @@ describe('a run of reminders', () => {
     await setBan(asWorker(register, 'bans:set'), banned.payer, ['post'], {
       toldBy: 'customer',
       means: 'phone',
-    } as never);
+    });
     const { verdicts } = await remind(register, '2026-11-16');
     expect(verdicts.get(banned.invoice)).toBe('reminded');
     expect(verdicts.get(unreachable.invoice)).toBe('gate: not_reachable');

@@ -84,7 +84,7 @@ export async function selectOpenByReference(
     select given.position, o.invoice, o.number, o.open_cents as "openCents", o.due_on as "dueOn"
       from ${unnested('given', { position: 'integer', text: 'text' }, traces)}
      cross join lateral (
-       select * from payments.open_invoice o where o.reference = given.text and o.open_cents > 0
+       select o.invoice, o.number, o.open_cents, o.due_on from payments.open_invoice o where o.reference = given.text and o.open_cents > 0
         order by o.due_on, o.invoice limit ${CANDIDATES_PER_TRACE_MAX}) o`.execute(tx);
   return rows.map((row) => ({ ...row, by }));
 }

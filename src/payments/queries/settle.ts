@@ -47,7 +47,7 @@ type Suggested = {
 export async function selectWaiting(tx: Tx, limit: number): Promise<WaitingPayment[]> {
   const { rows } = await sql<WaitingPayment>`
     with waiting as (
-      select u.* from payments.unallocated_entry u where u.unallocated_cents <> 0 order by u.booked_on, u.entry limit ${limit})
+      select u.entry, u.unallocated_cents from payments.unallocated_entry u where u.unallocated_cents <> 0 order by u.booked_on, u.entry limit ${limit})
     select e.id as payment, e.class, e.because, e.booked_on as "bookedOn", e.cents, w.unallocated_cents as "unallocatedCents",
            coalesce(e.reference_sent, e.reference) as reference, e.payer_name as "payerName", e.message,
            coalesce((select jsonb_agg(jsonb_build_object('invoice', s.invoice, 'number', o.number, 'payer', o.payer,

@@ -124,7 +124,27 @@ async function marketAndSignIn(register: TestRegister, customers: readonly Custo
       reason: 'own pages',
     } as const;
     await createDemoUser(asStart(register, 'users:manage'), { ...user, roles: ['subscriber'] }, 'kolme kissaa pihalla');
-    await sql`insert into rights.request (customer, kind, opened_on, due_on, act)
-      select ${customer}, 'inspection', '2026-03-01', '2026-04-01', max(id) from access.act`.execute(register.db);
+    await rowsOfNoVerb(register, customer);
   }
+}
+
+/** Rows that only other years or other people's clicks would make, so that no table stays without one. */
+async function rowsOfNoVerb(register: TestRegister, customer: CustomerNumber): Promise<void> {
+  const { db } = register;
+  await sql`insert into rights.request (customer, kind, opened_on, due_on, act)
+    select ${customer}, 'inspection', '2026-03-01', '2026-04-01', max(id) from access.act`.execute(db);
+  await sql`insert into rights.erasure (customer, plan_hash, plan, planned_act)
+    select ${customer}, '\\x00', '[]', max(id) from access.act`.execute(db);
+  await sql`insert into access.api_token (user_id, name, token_hash, ends_at)
+    select id, 'own program', sha256(${String(customer)}::bytea), now() from access.user_account where customer = ${customer}`.execute(
+    db,
+  );
+  await sql`insert into access.act (user_id, who, permission, purpose, entry, reason)
+    select id, 'user', 'own:read', 'rights', 'web', 'own pages' from access.user_account where customer = ${customer}`.execute(
+    db,
+  );
+  await sql`insert into collection.handover (invoice, handed_on, open_cents, interest_cents, outbound, act)
+    select i.id, '2026-03-20', 0, 0, o.id, o.act
+      from invoicing.invoice i join lateral (select id, act from gate.outbound where customer = i.payer order by id limit 1) o on true
+     where i.payer = ${customer}`.execute(db);
 }

@@ -225,7 +225,7 @@ step('(e) what is overdue is reminded once, at most 5 euros to a consumer, never
 step(
   '(f) a ban takes effect in the same second: the count falls, the list lacks the person, the refusal stands',
   async () => {
-      writeFileSync(
+    writeFileSync(
       at('group.json'),
       JSON.stringify({ combinator: 'and', rules: [{ field: 'language', operator: '=', value: 'fi' }] }),
     );

@@ -27,16 +27,22 @@ export function isAbout(
 }
 
 /**
- * The day from whose year a law's retention of the row counts, as text in SQL: its own `keptFrom` column, or that of the
- * row it leads to; `null` where none is declared.
+ * The day from whose year a law's retention of the row counts, as text in SQL: the `keptFrom` column of its own table, or
+ * of a table that it leads to; `null` where none is declared.
  */
-export function keptFromOf(declared: Declared, table: DeclaredTable, alias: string): RawBuilder<unknown> {
-  const { keptFrom, subject } = table.declaration;
-  if (keptFrom) return sql`${sql.ref(`${alias}.${keptFrom}`)}::date`;
+export function keptFromOf(
+  declared: Declared,
+  table: DeclaredTable,
+  alias: string,
+  column: string | undefined = table.declaration.keptFrom,
+): RawBuilder<unknown> {
+  const { columns, subject } = table.declaration;
+  if (column !== undefined && Object.hasOwn(columns, column)) return sql`${sql.ref(`${alias}.${column}`)}::date`;
   if (typeof subject !== 'object' || 'staff' in subject || !subject.via) return sql`null::date`;
-  const { table: name, column, key } = subject.via;
-  const next = declared.table(name);
+  const { via } = subject;
+  const next = declared.table(via.table);
   const nextAlias = `${alias}k`;
-  return sql`(select max(${keptFromOf(declared, next, nextAlias)}) from ${sql.table(next.name)} ${sql.id(nextAlias)}
-    where ${sql.ref(`${nextAlias}.${key}`)} = ${sql.ref(`${alias}.${column}`)})`;
+  return sql`(select max(${keptFromOf(declared, next, nextAlias, column ?? next.declaration.keptFrom)})
+    from ${sql.table(next.name)} ${sql.id(nextAlias)}
+   where ${sql.ref(`${nextAlias}.${via.key}`)} = ${sql.ref(`${alias}.${via.column}`)})`;
 }

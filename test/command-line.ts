@@ -13,16 +13,40 @@ const PROGRAM = fileURLToPath(new URL('../bin/kortisto', import.meta.url));
 /** How a command ended: its exit code, and what it wrote. */
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
-/** A home and a database of its own, driven by the commands alone, as an operator would. */
-export type CommandLine = {
+/** A home driven by the commands alone, as an operator would. */
+export type Program = {
   readonly home: string;
-  readonly db: Database;
   run(...words: readonly string[]): Promise<Ended>;
   /** Runs and reads the one JSON document of stdout; throws when the command ended otherwise than expected. */
   json<Answer>(words: readonly string[], code?: number): Promise<Answer>;
   start(...words: readonly string[]): ChildProcess;
   today(day: string): void;
 };
+
+/** The program in a home of its own; the environment says which database it has, its own embedded one otherwise. */
+export function aProgram(today: string, settings: Readonly<Record<string, string>> = {}): Program {
+  const home = mkdtempSync(join(tmpdir(), 'kortisto-story-'));
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  const environment: NodeJS.ProcessEnv = { ...process.env, KORTISTO_HOME: home, KORTISTO_TODAY: today, ...settings };
+  const start = (...words: readonly string[]): ChildProcess =>
+    spawn(PROGRAM, [...words], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const run = (...words: readonly string[]): Promise<Ended> => ended(start(...words));
+  return {
+    home,
+    start,
+    run,
+    today: (day) => void (environment['KORTISTO_TODAY'] = day),
+    json: async <Answer>(words: readonly string[], code = 0) => {
+      const answer = await run(...words, '--json');
+      if (answer.code !== code)
+        throw new Error(`kortisto ${words.join(' ')} ended with ${answer.code}: ${answer.err || answer.out}`);
+      return JSON.parse(answer.out) as Answer;
+    },
+  };
+}
+
+/** The program in a home of its own, on a database of its own that the test looks into. */
+export type CommandLine = Program & { readonly db: Database; readonly url: string };
 
 let made = 0;
 
@@ -35,35 +59,12 @@ export async function aCommandLine(today: string): Promise<CommandLine> {
     `create database ${name} template template0 encoding 'UTF8' locale_provider icu icu_locale 'fi-FI' locale 'C.UTF-8'`,
   );
   const own = withDatabase(url, name);
-  const home = mkdtempSync(join(tmpdir(), 'kortisto-story-'));
   const connection = connect({ url: own }, 2);
-  const environment: NodeJS.ProcessEnv = {
-    ...process.env,
-    KORTISTO_HOME: home,
-    DATABASE_URL: own,
-    KORTISTO_TODAY: today,
-  };
   afterAll(async () => {
     await connection.close();
     await administer(url, `drop database if exists ${name} with (force)`);
-    rmSync(home, { recursive: true, force: true });
   });
-  const start = (...words: readonly string[]): ChildProcess =>
-    spawn(PROGRAM, [...words], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  const run = (...words: readonly string[]): Promise<Ended> => ended(start(...words));
-  return {
-    home,
-    db: connection.db,
-    start,
-    run,
-    today: (day) => void (environment['KORTISTO_TODAY'] = day),
-    json: async <Answer>(words: readonly string[], code = 0) => {
-      const answer = await run(...words, '--json');
-      if (answer.code !== code)
-        throw new Error(`kortisto ${words.join(' ')} ended with ${answer.code}: ${answer.err || answer.out}`);
-      return JSON.parse(answer.out) as Answer;
-    },
-  };
+  return { ...aProgram(today, { DATABASE_URL: own }), db: connection.db, url: own };
 }
 
 /** Waits for a process to end, or to be killed. */

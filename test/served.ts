@@ -64,6 +64,23 @@ export class Browser {
     };
   }
 
+  /** Sends a file with its fields, as a form does. */
+  async send(
+    path: string,
+    file: { readonly name: string; readonly content: Uint8Array<ArrayBuffer> | string },
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    form.set('file', new Blob([file.content]), file.name);
+    const response = await fetch(`${this.address}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin', cookie: this.cookie ?? '', 'x-csrf-token': this.csrfToken ?? '' },
+      body: form,
+    });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as Answer['body'] };
+  }
+
   /** Signs in and keeps the anti-forgery token. */
   async signIn(email: string, password: string): Promise<Answer> {
     const answer = await this.ask('POST', '/session', { email, password });

@@ -9,7 +9,7 @@ import { socketFolder } from './socket-folder.ts';
 /** A PostgreSQL that this home owns; reached by a Unix socket in a private folder, never by TCP. */
 export type EmbeddedServer = {
   readonly socketFolder: string;
-  /** Stops the server when nobody else is connected; otherwise leaves it to the others. */
+  /** Stops the server when nobody else uses it; otherwise leaves it to the others. */
   stop(): Promise<void>;
 };
 
@@ -34,8 +34,33 @@ export async function startEmbedded(home: string, settings: Settings = {}): Prom
   const place: Place = { native, data: join(folder, 'data'), sockets, owner: ownerOf([folder, sockets]) };
   linkLibraries(native);
   if (!existsSync(join(place.data, 'PG_VERSION'))) makeDataFolder(place);
-  if (!(await answers(sockets))) await launch(place, settings);
-  return { socketFolder: sockets, stop: () => stopWhenAlone(place) };
+  const presence = await enter(place, settings);
+  return { socketFolder: sockets, stop: () => leave(presence, place) };
+}
+
+/** Held shared by every process that uses the server, alone by the one that stops it. Any number that nobody else uses. */
+const PRESENCE_LOCK = 5_278_479;
+const ENTRIES_MAX = 6;
+
+/**
+ * Joins those who use the server, by a connection of its own that lasts: a pool lets idle ones go, and whoever left last
+ * would stop the server under a process that only waits. A server that was being stopped meanwhile is started again.
+ */
+async function enter(place: Place, settings: Settings): Promise<Client> {
+  for (let entry = 1; ; entry++) {
+    const presence = new Client({ host: place.sockets, user: SUPERUSER, database: 'postgres' });
+    presence.on('error', () => undefined);
+    try {
+      if (!(await answers(place.sockets))) await launch(place, settings);
+      await presence.connect();
+      await presence.query(`select pg_advisory_lock_shared(${PRESENCE_LOCK})`);
+      return presence;
+    } catch (reason) {
+      await presence.end().catch(() => undefined);
+      if (entry === ENTRIES_MAX) throw reason;
+      await pause(15 * POLL_MS);
+    }
+  }
 }
 
 function nativeFolder(): string {
@@ -122,21 +147,18 @@ async function answers(sockets: string): Promise<boolean> {
   }
 }
 
-async function stopWhenAlone({ data, sockets }: Place): Promise<void> {
-  const client = new Client({ host: sockets, user: SUPERUSER, database: 'postgres' });
+async function leave(presence: Client, { data, sockets }: Place): Promise<void> {
   try {
-    await client.connect();
-    const others = await client.query<{ n: number }>(
-      `select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-    );
-    if ((others.rows[0]?.n ?? 0) > 0) return;
+    await presence.query(`select pg_advisory_unlock_shared(${PRESENCE_LOCK})`);
+    const alone = await presence.query<{ is: boolean }>(`select pg_try_advisory_lock(${PRESENCE_LOCK}) as is`);
+    if (alone.rows[0]?.is !== true) return;
+    // The lock is held until the server is gone: who enters now waits, sees the connection end, and starts it again.
+    await interrupt(Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]), sockets);
   } catch {
     return;
   } finally {
-    await client.end().catch(() => undefined);
+    await presence.end().catch(() => undefined);
   }
-  const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  await interrupt(pid, sockets);
 }
 
 /** Fast shutdown (SIGINT): open transactions are rolled back. Inside a user namespace the pid file's number is ours too. */

@@ -4,6 +4,6 @@ export { authoriserOf, callerOfCommand, permit, type Circumstances, type Denial 
 export { commands } from './commands.ts';
 export { routes } from './routes.ts';
 export { isRole, permissionMatrix, ROLE_NAMES, ROLES, usualPurposeOf, type Role } from './roles.ts';
-export { forgetOldSignIns, signIn, type SignIn } from './sign-in.ts';
+export { forgetOldSignIns, signIn, signOut, type SignIn } from './sign-in.ts';
 export type { Caller } from './session.ts';
 export { createDemoUser, createFirstAdministrator, createUser, type NewUser } from './users.ts';

@@ -49,3 +49,10 @@ test.each([
 test('a password of more than a kilobyte only costs time', () => {
   expect(judgePassword('ä1b2c3d4e5'.repeat(200), USER)).toEqual({ kind: 'refused', because: 'too_long' });
 });
+
+test('when a hundred wait already, the next is told to come again instead of waiting with them', async () => {
+  const cheap = '$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4';
+  const outcomes = await Promise.allSettled(Array.from({ length: 110 }, () => isPassword('password', cheap)));
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(102);
+  expect(await isPassword('password', cheap)).toBe(true);
+});

@@ -13,6 +13,13 @@ const TAG_BYTES = 32;
 
 /** At most so many at a time: each takes a core and 64 MiB. */
 const HASHES_AT_ONCE_MAX = 2;
+/** Who comes when so many wait is told to come again: a queue of half a minute serves nobody. */
+const WAITING_MAX = 100;
+
+/** More sign in at once than the machine can check; the edge answers 503. */
+class TooManyWaiting extends Error {
+  readonly code = 'EBUSY';
+}
 
 /** Made of no password; what an unknown e-mail is compared with, so that it takes as long as a known one. */
 const NOBODYS = phc({ ...COST }, randomBytes(SALT_BYTES), randomBytes(TAG_BYTES));
@@ -55,6 +62,7 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 async function derived(password: string, salt: Buffer, cost: Cost): Promise<Buffer> {
+  if (waiting.length >= WAITING_MAX) throw new TooManyWaiting('too many passwords are being checked');
   if (running >= HASHES_AT_ONCE_MAX) await new Promise<void>((done) => waiting.push(done));
   else running += 1;
   try {

@@ -4,8 +4,12 @@ import { renewTerms } from '#orders';
 import { log, type Register } from '#platform';
 import { continueUnfinished, forgetRejectedRows } from '#sources';
 
-/** One thing that is done again and again: a question and a verb; may be killed at any line. */
-type Job = { readonly name: string; readonly everyMs: number; run(register: Register): Promise<unknown> };
+/** One thing that is done again and again: a question and a verb; may be killed at any line. A long one asks whether to stop. */
+type Job = {
+  readonly name: string;
+  readonly everyMs: number;
+  run(register: Register, isStopping: () => boolean): Promise<unknown>;
+};
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -25,7 +29,7 @@ const JOBS: readonly Job[] = [
   {
     name: 'continue-imports',
     everyMs: MINUTE_MS,
-    run: (register) => continueUnfinished(asWorker(register, 'imports:apply', 'orders')),
+    run: (register, isStopping) => continueUnfinished(asWorker(register, 'imports:apply', 'orders'), isStopping),
   },
   {
     name: 'forget-rejected-rows',
@@ -67,6 +71,7 @@ class Turn {
   #startedAt = Number.NEGATIVE_INFINITY;
   #endedWell = true;
   #running: Promise<void> | null = null;
+  #isStopping = false;
 
   constructor(job: Job, register: Register) {
     this.#job = job;
@@ -79,6 +84,7 @@ class Turn {
 
   /** Waits for what is under way. */
   rest(): Promise<void> {
+    this.#isStopping = true;
     return this.#running ?? Promise.resolve();
   }
 
@@ -91,7 +97,7 @@ class Turn {
   async #run(): Promise<void> {
     const { name } = this.#job;
     try {
-      await this.#job.run(this.#register);
+      await this.#job.run(this.#register, () => this.#isStopping);
       this.#endedWell = true;
     } catch (failure) {
       this.#endedWell = false;

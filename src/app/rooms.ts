@@ -12,6 +12,7 @@ import * as marketing from '#marketing';
 import * as orders from '#orders';
 import * as payments from '#payments';
 import type { Command, Page, Register, Route } from '#platform';
+import * as portal from '#portal';
 import * as register from '#register';
 import * as rights from '#rights';
 import * as sources from '#sources';
@@ -70,6 +71,7 @@ export function servedBy(house: Register): { readonly routes: readonly Route[]; 
     ...sources.routes,
     ...rights.routesFor({ register: house, declarations }),
     ...desk.routes,
+    ...portal.pagesFor({ register: house, declarations }),
   ];
   return {
     routes: all.filter((one) => one.kind === 'route'),

@@ -137,7 +137,7 @@ function wrongUsage(command: Command, issues: readonly z.core.$ZodIssue[]): Outc
   return { exit: 'wrong usage', because: 'malformed', advice: lines.join('\n') };
 }
 
-const NOT_NOW = /^(08|57P0|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE)$/;
+const NOT_NOW = /^(08|57P0|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE|EBUSY)$/;
 
 /** Says what went wrong without what a database error quotes: the text of one can carry a person's name. */
 function outcomeOfFailure(failure: unknown): Outcome {

@@ -13,7 +13,7 @@ const BY_STATUS: Readonly<Record<number, ProblemKind>> = {
 };
 
 /** PostgreSQL's classes of “not now”: connection exceptions, shutting down, too many connections (Appendix A, read 2026-11-22). */
-const NOT_NOW = /^(08|57P0|53300)|^(ECONNREFUSED|ECONNRESET|ENOENT_SOCKET|EPIPE)$/;
+const NOT_NOW = /^(08|57P0|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE|EBUSY)$/;
 
 /**
  * Answers for what was thrown. A fault of ours gets 500 and a request id, nothing else: an error's text can carry a person's name.

@@ -63,3 +63,13 @@ create index rows_by_fingerprint on sources.incoming_row (fingerprint) where fin
 create index rows_by_key      on sources.incoming_row (batch, key) where key is not null;
 create index rows_by_customer on sources.incoming_row (customer) where customer is not null;
 create index rows_by_payer    on sources.incoming_row (payer) where payer is not null;
+
+-- The customers that a ban of a list hits beside the first: a number or a name in a postal code may be several people's.
+create table sources.row_hit (
+  batch      bigint not null,
+  row_number integer not null,
+  customer   integer not null,
+  primary key (batch, row_number, customer),
+  constraint a_hit_is_of_a_row foreign key (batch, row_number) references sources.incoming_row
+);
+create index hits_by_customer on sources.row_hit (customer);

@@ -633,6 +633,12 @@ export interface SourcesProfile {
   name: string;
 }
 
+export interface SourcesRowHit {
+  batch: number;
+  customer: number;
+  row_number: number;
+}
+
 export interface SourcesSeller {
   code: string;
   contract_from: Temporal.PlainDate;
@@ -701,5 +707,6 @@ export interface DB {
   "sources.batch": SourcesBatch;
   "sources.incoming_row": SourcesIncomingRow;
   "sources.profile": SourcesProfile;
+  "sources.row_hit": SourcesRowHit;
   "sources.seller": SourcesSeller;
 }

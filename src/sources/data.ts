@@ -64,4 +64,10 @@ export const data = declare<RoomTables<'sources'>>()('sources', {
       decided_act: internal,
     },
   },
+  row_hit: {
+    label: { fi: 'Kieltorivin osumat', sv: 'Förbudsradens träffar', en: 'Whom a row of bans hits' },
+    subject: { columns: ['customer'] },
+    erasure: 'delete row',
+    columns: { batch: internal, row_number: internal, customer: internal },
+  },
 });

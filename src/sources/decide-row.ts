@@ -14,7 +14,8 @@ import {
   selectQuarantined,
   storeVerdicts,
 } from './queries/rows.ts';
-import { checkCustomerRow, partiesOfOrder, type Row, type RowReason } from './rows/index.ts';
+import { oldValuesOf } from './apply-address-updates.ts';
+import { checkAddressUpdateRow, checkCustomerRow, partiesOfOrder, type Row, type RowReason } from './rows/index.ts';
 
 /** What a person says of a doubtful row: it is dropped, or applied with these corrections and choices. */
 export type RowDecision =
@@ -83,7 +84,7 @@ async function applied(chunk: Chunk, open: OpenRow, decision: Apply): Promise<Ro
   if (found.length < new Set(chosen).size) return refused('unknown_customer');
   const corrected = { ...open, values: { ...open.values, ...values } };
   return judgedAnew(
-    await APPLIERS[chunk.batch.subject]?.(chunk, { rows: [corrected], choice: { receiver, payer, waived } }),
+    await APPLIERS[chunk.batch.subject](chunk, { rows: [corrected], choice: { receiver, payer, waived } }),
   );
 }
 
@@ -118,10 +119,16 @@ export const doubtfulRow = (by: Permit<'imports:read'>, at: At): Promise<Doubtfu
   });
 
 function partiesOfRow(subject: Subject, { values }: OpenRow, today: Day) {
+  if (subject === 'address-updates' || subject === 'bans') return oldHolderOf(values, today);
   if (subject !== 'agent-orders') {
     const checked = checkCustomerRow(values, today);
     const row = checked.kind === 'valid' ? checked.values : checked.kind === 'quarantined' ? checked.values() : null;
     return row === null ? [] : [{ field: 'receiver', values: customerValuesOf(row.party) }];
   }
   return partiesOfOrder(values).map(({ field, party }) => ({ field, values: customerValuesOf(party) }));
+}
+
+function oldHolderOf(row: Row, today: Day) {
+  const checked = checkAddressUpdateRow(row, today);
+  return checked.kind === 'valid' ? [{ field: 'receiver', values: oldValuesOf(checked.values) }] : [];
 }

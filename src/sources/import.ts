@@ -1,6 +1,8 @@
 import { registerOf, todayOf, transact } from '#access';
 import { assert, type ActId, type BatchId, type Permit } from '#kernel';
 import type { Tx } from '#platform';
+import { applyAddressUpdates } from './apply-address-updates.ts';
+import { applyBanRows } from './apply-bans.ts';
 import { applyCustomerRows } from './apply-customers.ts';
 import { applyOrderRows } from './apply-orders.ts';
 import type { Chunk, ChunkRows } from './chunk.ts';
@@ -23,9 +25,11 @@ import { stageIn } from './stage.ts';
 const ROWS_PER_CHUNK = 2_000;
 
 /** How a subject's rows are applied. */
-export const APPLIERS: Readonly<Partial<Record<Subject, (chunk: Chunk, rows: ChunkRows) => Promise<RowVerdict[]>>>> = {
+export const APPLIERS: Readonly<Record<Subject, (chunk: Chunk, rows: ChunkRows) => Promise<RowVerdict[]>>> = {
   customers: applyCustomerRows,
   'agent-orders': applyOrderRows,
+  'address-updates': applyAddressUpdates,
+  bans: applyBanRows,
 };
 
 /** How far an import is. */
@@ -80,9 +84,7 @@ export async function applyChunkIn({ tx, act, by }: In, id: BatchId): Promise<Ba
   if (batch.state !== 'applying') return batch;
   const rows = await selectOpenRows(tx, id, ROWS_PER_CHUNK);
   assert(rows.length > 0 || batch.rowsTotal === batch.rowsDone, `batch ${id} has rows that nobody can reach`);
-  const apply = APPLIERS[batch.subject];
-  assert(apply, `nothing applies ${batch.subject}`);
-  const verdicts = await apply({ tx, act, batch, today: todayOf(by) }, { rows, choice: NO_CHOICE });
+  const verdicts = await APPLIERS[batch.subject]({ tx, act, batch, today: todayOf(by) }, { rows, choice: NO_CHOICE });
   await storeVerdicts(tx, id, verdicts);
   if (hasDoubled(batch.rowsDone, batch.rowsDone + rows.length)) await tellPlanner(tx);
   return countRows(tx, id);
@@ -107,10 +109,18 @@ export async function applyImport(
   return { kind: 'applied', batch, isResumed: begun.isResumed };
 }
 
-/** Takes up every import that a kill cut short; gives how many there were. */
-export async function continueUnfinished(by: Permit<'imports:apply'>): Promise<number> {
+/** Takes up every import that a kill cut short; gives how many there were. Told to stop, it leaves the rest to the next call. */
+export async function continueUnfinished(
+  by: Permit<'imports:apply'>,
+  isStopping: () => boolean = () => false,
+): Promise<number> {
   const unfinished = await selectAllUnfinished(registerOf(by).db);
-  for (const { id } of unfinished) await continueImport(by, id);
+  for (const { id } of unfinished) {
+    let state: Batch['state'] = 'applying';
+    while (state === 'applying' && !isStopping()) {
+      ({ state } = await transact(by, (tx, act) => applyChunkIn({ tx, act, by }, id)));
+    }
+  }
   return unfinished.length;
 }
 

@@ -1,6 +1,6 @@
 export { commands } from './commands.ts';
 export { data } from './data.ts';
-export { canonicalProfile, fieldsOf as canonicalColumns } from './files/index.ts';
+export { canonicalProfile, fieldsOf as canonicalColumns, type Subject } from './files/index.ts';
 export { decideRow, doubtfulRow, type Decided, type DoubtfulRow, type RowDecision } from './decide-row.ts';
 export {
   applyImport,

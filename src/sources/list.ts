@@ -13,6 +13,8 @@ export const listBatches = (
 export const listRows = (by: Permit<'imports:read'>, batch: BatchId, wanted: RowsWanted): Promise<ShownRow[]> =>
   look(by, 'import rows', async (tx) => {
     const rows = await selectRows(tx, batch, wanted);
-    const named = rows.flatMap(({ customer, payer }) => [customer, payer]).filter((one) => one !== null);
+    const named = rows
+      .flatMap(({ customer, payer, others }) => [customer, payer, ...others])
+      .filter((one) => one !== null);
     return { customers: [...new Set<CustomerNumber>(named)], answer: rows };
   });

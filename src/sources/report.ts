@@ -19,17 +19,23 @@ export type ReportLine = {
   readonly verdict: ShownRow['verdict'];
   readonly customer: number | null;
   readonly payer: number | null;
+  /** Further customers that the row hits. */
+  readonly others: readonly number[];
   readonly reason: string;
   readonly field: string;
   readonly message: string;
 };
 
 /** Tells of a row in one language. */
-export const reportLine = ({ row, verdict, customer, payer, reasons }: ShownRow, language: Language): ReportLine => ({
+export const reportLine = (
+  { row, verdict, customer, payer, others, reasons }: ShownRow,
+  language: Language,
+): ReportLine => ({
   row,
   verdict,
   customer,
   payer,
+  others,
   reason: reasons.map(({ reason }) => reason).join('|'),
   field: reasons.map(({ field }) => field).join('|'),
   message: reasons.map(({ reason, field }) => sayReason(reason, field, language)).join(' '),
@@ -38,8 +44,9 @@ export const reportLine = ({ row, verdict, customer, payer, reasons }: ShownRow,
 const asCsv = (rows: readonly ShownRow[], language: Language): string =>
   stringify(
     rows.map((shown) => {
-      const { row, verdict, customer, payer, reason, field, message } = reportLine(shown, language);
-      return [row, verdict, customer, payer, reason, field, message];
+      const { row, verdict, customer, payer, others, reason, field, message } = reportLine(shown, language);
+      const numbers = [customer, ...others].filter((number) => number !== null).join('|');
+      return [row, verdict, numbers, payer, reason, field, message];
     }),
     { escape_formulas: true },
   );

@@ -57,6 +57,7 @@ const lineShape = z.object({
   verdict: z.enum(VERDICTS).nullable(),
   customer: z.number().nullable(),
   payer: z.number().nullable(),
+  others: z.array(z.number()).readonly(),
   reason: z.string(),
   field: z.string(),
   message: z.string(),

@@ -5,7 +5,7 @@ import { stringify } from 'csv-stringify/sync';
 import { afterAll } from 'vitest';
 import { asWorker, transact } from '#access';
 import type { Register } from '#platform';
-import { canonicalColumns, exampleSellers, type ImportFile, setSellersIn } from '#sources';
+import { canonicalColumns, exampleSellers, type ImportFile, setSellersIn, type Subject } from '#sources';
 
 /** Gives the register the order sellers of the example publisher. */
 export const givenSellers = (register: Register): Promise<void> =>
@@ -55,5 +55,5 @@ export function aFile(name: string, text: string | Buffer): ImportFile {
 }
 
 /** The text of a canonical file with the rows. */
-export const csvOf = (subject: 'customers' | 'agent-orders', rows: readonly Record<string, string>[]): string =>
+export const csvOf = (subject: Subject, rows: readonly Record<string, string>[]): string =>
   stringify([...rows], { header: true, columns: [...canonicalColumns(subject)], record_delimiter: '\r\n' });

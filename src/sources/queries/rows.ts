@@ -67,6 +67,8 @@ export type RowVerdict = {
   readonly payer: CustomerNumber | null;
   readonly order: OrderId | null;
   readonly reasons: readonly KeptReason[];
+  /** Customers that the row hits beside the first one. */
+  readonly others?: readonly CustomerNumber[];
 };
 
 /** Keeps the verdicts of a chunk in one statement. */
@@ -84,6 +86,11 @@ export async function storeVerdicts(tx: Tx, batch: BatchId, verdicts: readonly R
           placed_order = given."order", reasons = given.reasons
     from ${unnested('given', columns, verdicts)}
     where incoming.batch = ${batch} and incoming.row_number = given.row`.execute(tx);
+  const hits = verdicts.flatMap(({ row, others = [] }) => others.map((customer) => ({ row, customer })));
+  if (hits.length === 0) return;
+  await sql`insert into sources.row_hit (batch, row_number, customer)
+    select ${batch}, row, customer
+    from ${unnested('given', { row: 'integer', customer: 'integer' }, hits)}`.execute(tx);
 }
 
 /** Notes that a person decided a row, and what. */
@@ -147,6 +154,7 @@ export type ShownRow = {
   readonly verdict: Verdict | null;
   readonly customer: CustomerNumber | null;
   readonly payer: CustomerNumber | null;
+  readonly others: readonly CustomerNumber[];
   readonly reasons: readonly KeptReason[];
   readonly isDecided: boolean;
 };
@@ -157,8 +165,10 @@ export type RowsWanted = { readonly verdict: Verdict | null; readonly after: num
 /** Rows of a batch in the order of the file, after row `after`. */
 export async function selectRows(db: Database | Tx, batch: BatchId, wanted: RowsWanted): Promise<ShownRow[]> {
   const { rows } = await sql<ShownRow>`
-    select row_number as row, line, verdict, customer, payer, reasons, decided_act is not null as "isDecided"
-    from sources.incoming_row
+    select row_number as row, line, verdict, customer, payer, reasons, decided_act is not null as "isDecided",
+      coalesce((select jsonb_agg(hit.customer order by hit.customer) from sources.row_hit as hit
+        where hit.batch = incoming.batch and hit.row_number = incoming.row_number), '[]') as others
+    from sources.incoming_row as incoming
     where batch = ${batch} and row_number > ${wanted.after}
       and (${wanted.verdict}::text is null or verdict = ${wanted.verdict})
     order by row_number limit ${wanted.limit}`.execute(db);

@@ -130,7 +130,8 @@ function readEmail(reader: RowReader, { prefix, wrongContact }: PartyPolicy): Em
 
 const FINNISH: ReadonlySet<string> = new Set(['FI', 'AX']);
 
-function readAddress(reader: RowReader, policy: PartyPolicy): AddressValues | null {
+/** Reads the address of a party, of a mover's new home; `null` when none is told, or no country. */
+export function readAddress(reader: RowReader, policy: PartyPolicy): AddressValues | null {
   const { prefix } = policy;
   const co = reader.text(`${prefix}co`);
   const street = reader.text(`${prefix}street_address`);

@@ -6,6 +6,7 @@ export type RowReason =
   | 'field_too_long'
   | 'missing_name'
   | 'unknown_kind'
+  | 'unknown_event'
   | 'unknown_language'
   | 'unknown_country'
   | 'bad_postal_code'
@@ -37,6 +38,7 @@ export type RowReason =
   | 'no_written_acceptance'
   | 'phone_ban'
   | 'doubtful_match'
+  | 'unknown_at_address'
   | 'no_match';
 
 /** Sent back to the sender, or kept for a person to decide. */

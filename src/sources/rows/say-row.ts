@@ -31,6 +31,12 @@ const SAYS: Readonly<Record<RowReason, Says>> = {
       `Fältet ${f} ska vara person, organisation eller post.`,
       `The field ${f} must be person, organisation or post.`,
     ),
+  unknown_event: (f) =>
+    label(
+      `Kentän ${f} on oltava moved, deceased, name_change tai unknown_at_address.`,
+      `Fältet ${f} ska vara moved, deceased, name_change eller unknown_at_address.`,
+      `The field ${f} must be moved, deceased, name_change or unknown_at_address.`,
+    ),
   unknown_language: (f) =>
     label(
       `Kentän ${f} on oltava fi, sv tai en.`,
@@ -217,6 +223,12 @@ const SAYS: Readonly<Record<RowReason, Says>> = {
       `Rivi (${f}) muistuttaa rekisterissä olevaa asiakasta. Valitse asiakas tai perusta uusi.`,
       `Raden (${f}) liknar en kund i registret. Välj kunden eller lägg upp en ny.`,
       `The row (${f}) resembles a customer in the register. Choose the customer or make a new one.`,
+    ),
+  unknown_at_address: (f) =>
+    label(
+      `Asiakasta ei tavoiteta osoitteesta (${f}). Selvitä uusi osoite.`,
+      `Kunden nås inte på adressen (${f}). Ta reda på den nya.`,
+      `The customer is not found at the address (${f}). Find out the new one.`,
     ),
   no_match: (f) =>
     label(

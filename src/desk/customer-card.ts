@@ -46,10 +46,10 @@ const NOT_FOUND = { kind: 'not found' } as const;
  * with their reasons. The look is in the audit trail before the card is given out.
  */
 export const customerCard = (
-  by: Permit<'customers:find'>,
+  by: Permit<'customers:find' | 'own:read'>,
   customer: CustomerNumber,
 ): Promise<CustomerCard | NotFound> =>
-  look(by, 'card', async (tx): Promise<Seen<CustomerCard | NotFound>> => {
+  look(by, by.permission === 'own:read' ? 'own pages' : 'card', async (tx): Promise<Seen<CustomerCard | NotFound>> => {
     const today = todayOf(by);
     const identity = await identityOf(tx, customer);
     if (!identity) return { customers: [], answer: NOT_FOUND };
@@ -70,8 +70,8 @@ export const customerCard = (
   });
 
 /** Shows what a customer owes and has paid: sums, invoices, payments. */
-export const customerAccount = (by: Permit<'invoices:read'>, customer: CustomerNumber) =>
-  look(by, 'account', async (tx) => {
+export const customerAccount = (by: Permit<'invoices:read' | 'own:read'>, customer: CustomerNumber) =>
+  look(by, by.permission === 'own:read' ? 'own pages' : 'account', async (tx) => {
     const numbers = await numbersOf(tx, customer);
     const answer = {
       ...(await sumsOf(tx, numbers, todayOf(by))),

@@ -1,3 +1,3 @@
 export { routes } from './routes.ts';
 export { searchCustomers, type Hit, type SearchAnswer } from './search-customers.ts';
-export { customerCard, type CustomerCard } from './customer-card.ts';
+export { customerAccount, customerCard, type CustomerCard } from './customer-card.ts';

@@ -10,7 +10,10 @@ import { documentsIn } from './stored-documents.ts';
 export type Shown = { readonly kind: 'shown'; readonly fileName: string; readonly content: Uint8Array };
 
 /** Prints one invoice or credit note as PDF, for looking at. */
-export async function showInvoicePdf(by: Permit<'invoices:read'>, invoice: InvoiceId): Promise<Shown | NotFound> {
+export async function showInvoicePdf(
+  by: Permit<'invoices:read' | 'own:read'>,
+  invoice: InvoiceId,
+): Promise<Shown | NotFound> {
   const document = await seen(by, invoice);
   if (document === null) return { kind: 'not found' };
   return { kind: 'shown', fileName: `${document.number}.pdf`, content: await print(printOrderOf(document)) };
@@ -23,7 +26,7 @@ export async function showFinvoice(by: Permit<'invoices:read'>, invoice: Invoice
   return { kind: 'shown', fileName: `${document.number}.xml`, content: finvoice(document) };
 }
 
-const seen = (by: Permit<'invoices:read'>, invoice: InvoiceId): Promise<InvoiceDocument | null> =>
+const seen = (by: Permit<'invoices:read' | 'own:read'>, invoice: InvoiceId): Promise<InvoiceDocument | null> =>
   look(by, 'invoice document', async (tx): Promise<Seen<InvoiceDocument | null>> => {
     const [found] = await documentsIn(tx, [invoice]);
     return { customers: found ? [found.document.buyer.customer] : [], answer: found?.document ?? null };

@@ -48,7 +48,7 @@ export type Inspected =
  * and an undeclared one stops the start of the system.
  */
 export const inspect = (
-  by: Permit<'rights:answer'>,
+  by: Permit<'rights:answer' | 'own:read'>,
   declared: Declared,
   customer: CustomerNumber,
 ): Promise<Inspected> =>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useMay } from '../access/session.ts';
 import type { OutputOf } from '../api/endpoint.ts';
 import { place } from '../app/search-words.ts';
 import { useRoute } from '../api/use-route.ts';
@@ -23,6 +24,7 @@ type Row = OutputOf<'GET /reminders'>['rows'][number];
 export function RemindersPage(): ReactNode {
   const texts = useText();
   const { say } = texts;
+  const may = useMay();
   const { after } = here.useSearch();
   const list = useRoute('GET /reminders', { after: place(after), limit: 50 });
   return (
@@ -30,9 +32,11 @@ export function RemindersPage(): ReactNode {
       title={say('reminders.title')}
       lead={say('reminders.lead')}
       actions={
-        <Link to="/reminders/run">
-          <Button component="span">{say('reminderRun.open')}</Button>
-        </Link>
+        may('reminders:send') && (
+          <Link to="/reminders/run">
+            <Button component="span">{say('reminderRun.open')}</Button>
+          </Link>
+        )
       }
     >
       <Panel title={say('reminders.sent')} flush>

@@ -16,17 +16,24 @@ export function Builder(props: {
   const texts = useText();
   const { fields } = props;
   const shown = useMemo(() => fields.map((field) => fieldOf(field, texts)), [fields, texts]);
+  const words = useMemo(
+    () => ({
+      translations: wordsOfBuilder(texts),
+      combinators: [
+        { name: 'and', label: texts.say('builder.and') },
+        { name: 'or', label: texts.say('builder.or') },
+      ],
+    }),
+    [texts],
+  );
   return (
     <div className={css['builder']}>
       <QueryBuilder
+        {...words}
         fields={shown}
         query={props.query}
         onQueryChange={props.onChange}
-        translations={wordsOfBuilder(texts)}
-        combinators={[
-          { name: 'and', label: texts.say('builder.and') },
-          { name: 'or', label: texts.say('builder.or') },
-        ]}
+        getSubQueryBuilderProps={() => words}
         showNotToggle
         listsAsArrays
         resetOnFieldChange

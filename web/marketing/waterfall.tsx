@@ -42,7 +42,7 @@ function Step(props: {
     <div className={css['step']} data-tone={props.tone}>
       <span>{props.label}</span>
       <b>{props.n < 0 ? `−${count(-props.n)}` : count(props.n)}</b>
-      <i style={{ width: `${share}%` }} />
+      {share > 0 && <i style={{ width: `${share}%` }} />}
     </div>
   );
 }

@@ -31,18 +31,19 @@ export function FileDrop(props: {
       onDrop={drop}
     >
       <p>{say('file.dropHere')}</p>
-      <label htmlFor={id} className="unseen">
-        {props.label}
-      </label>
       <input
         id={id}
         type="file"
+        className="unseen"
         accept={props.accept}
         onChange={(event) => {
           take(event.currentTarget.files?.[0]);
           event.currentTarget.value = '';
         }}
       />
+      <label htmlFor={id} className={css['choose']}>
+        {props.label}
+      </label>
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type ActId, type Day, parseIban, type Permit } from '#kernel';
+import { type ActId, assert, type Day, type Iban, parseIban, type Permit } from '#kernel';
 import { databaseOf, todayOf, transact } from '#access';
 import type { Tx } from '#platform';
 import { readSettings } from '#register';
-import type { BankFile, FileRefused } from './files/bank-file.ts';
-import { bankEntries, inspectBankFile } from './files/read-bank-file.ts';
+import type { BankEntry, BankFile, BankFileHead, FileRefused, Statement } from './files/bank-file.ts';
+import { BANK_FILE_BYTES_MAX, readBankFile } from './files/read-bank-file.ts';
 import { refusalOfSums } from './files/sums.ts';
 import { suggestFor } from './find-suggestions.ts';
 import { type Decided, importChunk } from './import-chunk.ts';
@@ -50,120 +50,157 @@ const PIECE_BYTES = 1 << 20;
 /**
  * Imports a bank file: camt.053, camt.054, KTL or TITO, told apart by content.
  *
- * Reads it twice: first everything is checked (form, sums, balances, whose account), then it is applied in one
- * transaction, wholly or not at all, so that a run that was killed is simply run again. A payment that came before, in this
- * file or another, has no effect. Memory does not grow with the file.
+ * Everything happens in one transaction that stands only once the whole file has been read and checked (form, whose
+ * account, counts, sums, balances): a file is applied wholly or not at all, and a run that was killed is simply run again.
+ * A payment that came before, in this file or another, has no effect. Memory does not grow with the file.
  */
 export async function importPayments(
   by: Permit<'payments:import'>,
   source: BankFileSource,
   options: ImportOptions = {},
 ): Promise<ImportedPayments> {
-  const checked = await check(by, source, options.areDifferencesAccepted ?? false);
-  if (checked.kind === 'refused') return checked;
-  const { file, sha256, byteCount } = checked;
+  const kept = await fingerprintOf(source);
+  const { ibans } = await readSettings(databaseOf(by));
+  const ours = new Set(ibans.map(({ iban }) => parseIban(iban)));
   try {
-    const summary = await transact(by, async (tx, act) => {
-      const applying = { tx, act, today: todayOf(by), file, source, options };
-      const done = await apply(applying, { sha256, byteCount });
-      if (options.isDryRun === true) throw new TakenBack(done);
+    const imported = await transact(by, async (tx, act) => {
+      const done = await apply({ tx, act, today: todayOf(by), source, options, ours, ...kept });
+      if (options.isDryRun === true) throw new TakenBack({ kind: 'rehearsed', ...done });
       return done;
     });
-    return { kind: 'imported', summary, file };
+    return { kind: 'imported', ...imported };
   } catch (error) {
-    // A rehearsal leaves the transaction by the only door that takes everything back.
-    if (error instanceof TakenBack) return { kind: 'rehearsed', summary: error.summary, file };
+    // A refusal and a rehearsal leave the transaction by the only door that takes everything back.
+    if (error instanceof TakenBack) return error.outcome;
     throw error;
   }
 }
 
 class TakenBack extends Error {
-  readonly summary: Summary;
-  constructor(summary: Summary) {
-    super('rehearsed');
-    this.summary = summary;
+  readonly outcome: ImportedPayments;
+  constructor(outcome: ImportedPayments) {
+    super(outcome.kind);
+    this.outcome = outcome;
   }
 }
 
-type Checked = {
-  readonly kind: 'readable';
-  readonly file: BankFile;
-  readonly sha256: string;
-  readonly byteCount: number;
-};
-
-async function check(
-  by: Permit<'payments:import'>,
-  source: BankFileSource,
-  areDifferencesAccepted: boolean,
-): Promise<Checked | (ImportRefused & { file: BankFile | null })> {
+async function fingerprintOf(source: BankFileSource): Promise<{ readonly sha256: string; readonly byteCount: number }> {
   const hash = createHash('sha256');
   let byteCount = 0;
-  async function* hashed(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source.open()) {
-      hash.update(chunk);
-      byteCount += chunk.length;
-      yield chunk;
-    }
+  for await (const chunk of source.open()) {
+    hash.update(chunk);
+    byteCount += chunk.length;
+    if (byteCount > BANK_FILE_BYTES_MAX) break;
   }
-  const reading = await inspectBankFile(hashed());
-  if (reading.kind === 'refused') return { ...reading, file: null };
-  const { file } = reading;
-  const refused = (await refusalOfAccounts(by, file)) ?? refusalOfSums(file, areDifferencesAccepted);
-  return refused === null ? { kind: 'readable', file, sha256: hash.digest('hex'), byteCount } : { ...refused, file };
-}
-
-/** Every statement must be of an account that the settings name as ours; one that is not stops the whole file. */
-async function refusalOfAccounts(by: Permit<'payments:import'>, file: BankFile): Promise<ImportRefused | null> {
-  const { ibans } = await readSettings(databaseOf(by));
-  const ours = new Set(ibans.map(({ iban }) => parseIban(iban)));
-  const foreign = file.statements.find(({ iban, payments }) => (iban === null ? payments > 0 : !ours.has(iban)));
-  if (foreign === undefined) return null;
-  return {
-    kind: 'refused',
-    because: 'another_account',
-    line: null,
-    field: `statement ${foreign.ordinal}: account`,
-    found: null,
-    mend: 'Choose a file of an account that the settings name, or add the account to the settings.',
-  };
+  return { sha256: hash.digest('hex'), byteCount };
 }
 
 type Applying = {
   readonly tx: Tx;
   readonly act: ActId;
   readonly today: Day;
-  readonly file: BankFile;
   readonly source: BankFileSource;
   readonly options: ImportOptions;
+  readonly ours: ReadonlySet<Iban | null>;
+  readonly sha256: string;
+  readonly byteCount: number;
 };
 
-async function apply(
-  applying: Applying,
-  kept: { readonly sha256: string; readonly byteCount: number },
-): Promise<Summary> {
-  const { tx, act, today, file, source, options } = applying;
+async function apply(applying: Applying): Promise<{ readonly summary: Summary; readonly file: BankFile }> {
+  const { tx, act, source, sha256, byteCount, options } = applying;
   await lockPayments(tx);
-  const bankFile = await keepFile(tx, act, { ...kept, name: source.name.slice(0, 200), format: file.version });
-  if (bankFile.isNew) await keepBytes(tx, bankFile.id, source);
-  const summary = new ImportSummary(file, kept.sha256, bankFile.isNew);
-  const tell = async (decided: readonly Decided[]): Promise<void> => {
-    summary.add(decided);
-    await options.tell?.(decided);
-  };
-  let unknown: Decided[] = [];
-  for await (const chunk of chunksOf(source)) {
-    const decided = await importChunk(tx, act, chunk, { bankFile: bankFile.id, today });
-    await tell(decided.filter(({ decision }) => decision.class !== 'unknown'));
-    unknown.push(...decided.filter(({ decision }) => decision.class === 'unknown'));
-    if (unknown.length < PAYMENTS_PER_CHUNK) continue;
-    await tell(await suggestFor(tx, unknown));
-    unknown = [];
+  const bankFile = await keepFile(tx, act, { sha256, byteCount, name: source.name.slice(0, 200) });
+  const summary = new ImportSummary(sha256, bankFile.isNew);
+  const matching = new Matching(applying, bankFile.id, summary);
+  const file = await readAll(applying, matching);
+  const refused = refusalOfSums(file, options.areDifferencesAccepted ?? false);
+  if (refused !== null) throw new TakenBack({ ...refused, file });
+  await matching.finish();
+  const finished = summary.finished(file);
+  if (bankFile.isNew) {
+    await keepBytes(tx, bankFile.id, source);
+    await writeSummary(tx, bankFile.id, { format: file.version, summary: finished });
   }
-  await tell(await suggestFor(tx, unknown));
-  const finished = summary.finished();
-  if (bankFile.isNew) await writeSummary(tx, bankFile.id, finished);
-  return finished;
+  return { summary: finished, file };
+}
+
+/** Reads the file to its end, hands its payments on, and gives what it says of itself. Leaves at the first refusal. */
+async function readAll({ source, ours }: Applying, matching: Matching): Promise<BankFile> {
+  let head: BankFileHead | null = null;
+  const statements: Statement[] = [];
+  for await (const event of readBankFile(source.open())) {
+    if (event.kind === 'refused') throw new TakenBack({ ...event, file: null });
+    if (event.kind === 'file') head = event.head;
+    if (event.kind === 'entry') {
+      if (!ours.has(event.entry.iban)) throw new TakenBack(ofAnotherAccount(event.entry.statement));
+      await matching.take(event.entry);
+    }
+    if (event.kind === 'statement') {
+      const { iban, ordinal } = event.statement;
+      // A batch of KTL without payments names no account.
+      if (iban !== null && !ours.has(iban)) throw new TakenBack(ofAnotherAccount(ordinal));
+      statements.push(event.statement);
+    }
+  }
+  assert(head, 'a bank file without a head is refused');
+  return { ...head, statements };
+}
+
+/** Every statement must be of an account that the settings name as ours; one that is not stops the whole file. */
+const ofAnotherAccount = (statement: number): ImportRefused & { readonly file: null } => ({
+  kind: 'refused',
+  because: 'another_account',
+  line: null,
+  field: `statement ${statement}: account`,
+  found: null,
+  mend: 'Choose a file of an account that the settings name, or add the account to the settings.',
+  file: null,
+});
+
+/** Gathers payments into chunks, has each chunk matched, and those that no reference matched looked at together. */
+class Matching {
+  private readonly applying: Applying;
+  private readonly bankFile: number;
+  private readonly summary: ImportSummary;
+  private chunk: Incoming[] = [];
+  private unknown: Decided[] = [];
+  private position = 0;
+
+  constructor(applying: Applying, bankFile: number, summary: ImportSummary) {
+    this.applying = applying;
+    this.bankFile = bankFile;
+    this.summary = summary;
+  }
+
+  async take(entry: BankEntry): Promise<void> {
+    this.chunk.push(...incomingOf(entry, this.position + 1));
+    this.position += entry.payments.length;
+    if (this.chunk.length >= PAYMENTS_PER_CHUNK) await this.match();
+  }
+
+  async finish(): Promise<void> {
+    await this.match();
+    await this.suggest();
+  }
+
+  private async match(): Promise<void> {
+    const { tx, act, today } = this.applying;
+    const decided = await importChunk(tx, act, this.chunk, { bankFile: this.bankFile, today });
+    this.chunk = [];
+    await this.tell(decided.filter(({ decision }) => decision.class !== 'unknown'));
+    this.unknown.push(...decided.filter(({ decision }) => decision.class === 'unknown'));
+    if (this.unknown.length >= PAYMENTS_PER_CHUNK) await this.suggest();
+  }
+
+  private async suggest(): Promise<void> {
+    await this.tell(await suggestFor(this.applying.tx, this.unknown));
+    this.unknown = [];
+  }
+
+  private async tell(decided: readonly Decided[]): Promise<void> {
+    this.summary.add(decided);
+    await this.applying.options.tell?.(decided);
+  }
 }
 
 async function keepBytes(tx: Tx, bankFile: number, source: BankFileSource): Promise<void> {
@@ -181,17 +218,4 @@ async function keepBytes(tx: Tx, bankFile: number, source: BankFileSource): Prom
     if (size >= PIECE_BYTES) await flush();
   }
   await flush();
-}
-
-async function* chunksOf(source: BankFileSource): AsyncGenerator<Incoming[]> {
-  let chunk: Incoming[] = [];
-  let position = 0;
-  for await (const entry of bankEntries(source.open())) {
-    chunk.push(...incomingOf(entry, position + 1));
-    position += entry.payments.length;
-    if (chunk.length < PAYMENTS_PER_CHUNK) continue;
-    yield chunk;
-    chunk = [];
-  }
-  if (chunk.length > 0) yield chunk;
 }

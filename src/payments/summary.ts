@@ -62,12 +62,10 @@ export class ImportSummary {
     CLASSES.map((name) => [name, { payments: 0, cents: NO_CENTS, allocated_cents: NO_CENTS }]),
   );
   private readonly reasons = new Map<string, number>();
-  private readonly file: BankFile;
   private readonly sha256: string;
   private readonly isNew: boolean;
 
-  constructor(file: BankFile, sha256: string, isNew: boolean) {
-    this.file = file;
+  constructor(sha256: string, isNew: boolean) {
     this.sha256 = sha256;
     this.isNew = isNew;
   }
@@ -83,25 +81,25 @@ export class ImportSummary {
     }
   }
 
-  finished(): Summary {
+  finished(file: BankFile): Summary {
     const sums = [...this.classes];
     const came = sums.filter(([name]) => name !== 'duplicate_file' && name !== 'ignored').map(([, sum]) => sum);
     const cents = plus(...came.map((sum) => sum.cents));
     const allocated = plus(...came.map((sum) => sum.allocated_cents));
     return {
       sha256: this.sha256,
-      format: this.file.version,
-      message_id: this.file.messageId,
-      created_at: this.file.createdAt,
+      format: file.version,
+      message_id: file.messageId,
+      created_at: file.createdAt,
       is_repeated_file: !this.isNew,
-      statements: statementsOf(this.file),
+      statements: statementsOf(file),
       payments: sums.reduce((count, [, sum]) => count + sum.payments, 0),
       cents: plus(...sums.map(([, sum]) => sum.cents)),
       allocated_cents: allocated,
       unallocated_cents: minus(cents, allocated),
       classes: Object.fromEntries(sums),
       reasons: Object.fromEntries([...this.reasons].sort(([a], [b]) => (a < b ? -1 : 1))),
-      differences: this.file.statements.reduce((count, statement) => count + statement.differences.length, 0),
+      differences: file.statements.reduce((count, statement) => count + statement.differences.length, 0),
     };
   }
 }

@@ -5,7 +5,7 @@ import { dayIn, directionOf, moneyOf, signed, statusOf, wordsOf, yesOrNo } from 
 import { referencesInText } from './reference.ts';
 import { refuse } from './refusal.ts';
 import type { PaymentKeys } from './payment-keys.ts';
-import { at, child, children, type Element, textAt } from './xml-elements.ts';
+import { at, child, children, codeAt, type Element, textAt } from './xml-elements.ts';
 
 /** What the statement round an entry knows. */
 export type Surroundings = Pick<BankEntry, 'statement' | 'account' | 'iban' | 'ordinal'> & {
@@ -37,7 +37,7 @@ function factsOf(ntry: Element, around: Surroundings): Facts {
     iban: around.iban,
     ordinal: around.ordinal,
     line: ntry.line,
-    servicerReference: textAt(ntry, 'AcctSvcrRef'),
+    servicerReference: codeAt(ntry, 'AcctSvcrRef'),
     bookedOn: bookedOn ?? refuse('missing_element', { line: ntry.line, field: 'Ntry/BookgDt' }),
     valueOn,
     cents: signed(money.cents, direction),

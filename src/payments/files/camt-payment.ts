@@ -2,7 +2,7 @@ import { type Cents, cents, plus } from '#kernel';
 import type { BankPayment, PaidReference } from './bank-file.ts';
 import { dayOfText, directionOf, type Money, moneyAt, signed, wordsOf } from './camt-values.ts';
 import { paidReference, referencesInText } from './reference.ts';
-import { at, children, type Element, textAt } from './xml-elements.ts';
+import { at, children, codeAt, type Element, textAt } from './xml-elements.ts';
 
 /** A `TxDtls` read, before the entry round it has been: its own amount and direction may be missing or in another currency. */
 export type CamtPayment = Omit<BankPayment, 'key' | 'id' | 'cents'> & {
@@ -25,7 +25,7 @@ export function camtPayment(details: Element): CamtPayment {
   return {
     amount: moneyAt(details, 'Amt') ?? moneyAt(details, 'AmtDtls', 'TxAmt', 'Amt'),
     direction,
-    servicerReference: textAt(details, 'Refs', 'AcctSvcrRef'),
+    servicerReference: codeAt(details, 'Refs', 'AcctSvcrRef'),
     references: structured.flatMap(referenceOf),
     suggested: referencesInText(message, endToEnd),
     payerName: payerName(details, direction),

@@ -6,7 +6,7 @@ import { dayIn, dayOfText, directionOf, moneyAt, moneyOf, signed } from './camt-
 import { PaymentKeys } from './payment-keys.ts';
 import { refuse } from './refusal.ts';
 import { Counting, differencesOf, NO_TOTALS } from './sums.ts';
-import { at, child, type Element, textAt } from './xml-elements.ts';
+import { at, child, codeAt, type Element, textAt } from './xml-elements.ts';
 
 /** The balance types that open and close a statement, the better one first. */
 const OPENING = ['OPBD', 'PRCD'];
@@ -96,8 +96,7 @@ export class CamtStatement {
   }
 
   private text(name: string): string | null {
-    const text = this.part(name)?.text.trim() ?? '';
-    return text === '' ? null : text;
+    return codeAt(this.part(name));
   }
 
   private first(types: readonly string[]): Balance | null {

@@ -135,3 +135,13 @@ export function textAt(element: Element | null, ...path: readonly string[]): str
   const text = at(element, ...path)?.text.trim();
   return text === undefined || text === '' ? null : text;
 }
+
+const CODE_MAX = 140;
+
+/** As `textAt`, for references and ids: what is much longer than the standard lets them be is refused. */
+export function codeAt(element: Element | null, ...path: readonly string[]): string | null {
+  const text = textAt(element, ...path);
+  if (text !== null && text.length > CODE_MAX)
+    refuse('too_long', { line: at(element, ...path)?.line ?? null, field: path.join('/') });
+  return text;
+}

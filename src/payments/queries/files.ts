@@ -7,7 +7,6 @@ export type FileRow = {
   /** In hexadecimal. */
   readonly sha256: string;
   readonly name: string;
-  readonly format: string;
   readonly byteCount: number;
 };
 
@@ -15,7 +14,7 @@ export type FileRow = {
 export async function keepFile(tx: Tx, act: ActId, file: FileRow): Promise<{ id: number; isNew: boolean }> {
   const { rows } = await sql<{ id: number }>`
     insert into payments.bank_file (sha256, name, format, byte_count, act)
-    values (decode(${file.sha256}, 'hex'), ${file.name}, ${file.format}, ${file.byteCount}, ${act})
+    values (decode(${file.sha256}, 'hex'), ${file.name}, '', ${file.byteCount}, ${act})
     on conflict (sha256) do nothing returning id`.execute(tx);
   const [made] = rows;
   if (made !== undefined) return { id: made.id, isNew: true };
@@ -35,9 +34,12 @@ export async function keepPiece(tx: Tx, bankFile: number, position: number, byte
     .execute();
 }
 
-/** Writes what the import found beside the file. */
-export async function writeSummary(tx: Tx, bankFile: number, summary: unknown): Promise<void> {
-  await sql`update payments.bank_file set summary = ${JSON.stringify(summary)}::jsonb where id = ${bankFile}`.execute(
-    tx,
-  );
+/** Writes beside the file what reading it has told. */
+export async function writeSummary(
+  tx: Tx,
+  bankFile: number,
+  { format, summary }: { readonly format: string; readonly summary: unknown },
+): Promise<void> {
+  await sql`update payments.bank_file set format = ${format}, summary = ${JSON.stringify(summary)}::jsonb
+    where id = ${bankFile}`.execute(tx);
 }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { assert } from '#kernel';
+import { assert, type Label, LANGUAGES } from '#kernel';
 import { conversationOf } from './conversation.ts';
 import { contentDisposition, type SentFile } from './files.ts';
 import { html, type Html } from './html.ts';
@@ -41,13 +41,20 @@ export async function sendOutcome(route: Route, outcome: unknown, request: Fasti
   if (isKind(outcome, 'not found')) return sendProblem(request, reply, 'not_found');
   if (isKind(outcome, 'refused')) {
     const because = 'because' in outcome ? String(outcome.because) : 'refused';
-    const detail = route.says[because];
+    const detail = ownWords(outcome) ?? route.says[because];
     return sendProblem(request, reply, 'refused', { code: because, ...(detail && { detail }) });
   }
   if (isKind(outcome, 'file')) return sendFile(reply, outcome as SentFile);
   const encoded = z.safeEncode(route.output, outcome);
   assert(encoded.success, `${route.signature} answered something it does not declare`);
   return sendJson(reply, encoded.data);
+}
+
+/** What a refusal says of this very case, in every language: which row and field of which file. */
+function ownWords(refused: object): Label | null {
+  const message = 'message' in refused ? refused.message : null;
+  const isLabel = typeof message === 'object' && message !== null && LANGUAGES.every((one) => one in message);
+  return isLabel ? (message as Label) : null;
 }
 
 /** Sends a document as JSON that no cache keeps. */

@@ -37,6 +37,8 @@ export function connect(address: DatabaseAddress, max: number = CONNECTIONS_MAX)
   const pool = new Pool({ ...where, max, application_name: 'kortisto', options: '-c timezone=UTC -c datestyle=ISO' });
   // An idle connection that the server ends is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // One that is in use tells its query; what it says beside that would end the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const close = async (): Promise<void> => {
     await db.destroy();
     // Kysely ends the pool only if it was used through Kysely.

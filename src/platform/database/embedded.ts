@@ -136,6 +136,8 @@ async function launch(place: Place, settings: Settings): Promise<void> {
 async function answers(sockets: string): Promise<boolean> {
   if (!existsSync(join(sockets, '.s.PGSQL.5432'))) return false;
   const client = new Client({ host: sockets, user: SUPERUSER, database: 'postgres' });
+  // A server that is being stopped ends the connection at any moment; without a listener that would end the process.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     await client.query('select');

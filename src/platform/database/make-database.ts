@@ -4,8 +4,11 @@ import { SUPERUSER } from './embedded.ts';
 /** PostgreSQL's codes for what another process of the same home was first to make. */
 const MADE_ALREADY = ['42P04', '23505'];
 
-const ours = (socketFolder: string): Client =>
-  new Client({ host: socketFolder, user: SUPERUSER, database: 'postgres' });
+function ours(socketFolder: string): Client {
+  const client = new Client({ host: socketFolder, user: SUPERUSER, database: 'postgres' });
+  client.on('error', () => undefined);
+  return client;
+}
 
 /** Makes a database on the server of the home unless it is there. `name` is ours, never a caller's. */
 export async function makeDatabase(socketFolder: string, name: string): Promise<void> {

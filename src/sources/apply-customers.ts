@@ -2,6 +2,7 @@ import type { Channel, CustomerNumber, Day } from '#kernel';
 import { CHANNELS } from '#kernel';
 import { banIn, consentIn } from '#gate';
 import { type Chunk, type ChunkRows, held, kept, NO_CHOICE } from './chunk.ts';
+import { keepBansOfHeldRows } from './held-bans.ts';
 import { selectConsenting } from './queries/known.ts';
 import type { EarlierRow, OpenRow, RowVerdict } from './queries/rows.ts';
 import { firstAndAgain, repeatedVerdict, repeatsOf } from './repeats.ts';
@@ -34,6 +35,8 @@ export async function applyCustomerRows(chunk: Chunk, { rows, choice }: ChunkRow
   const settled = await settle(chunk, parties, recognisedAs, () => false);
   const told = await tellGate(chunk, valid, settled);
   const verdicts = [...holds, ...valid.map((one, at) => verdictOf(one, settled[at], told))];
+  const isHeld = new Set(verdicts.flatMap(({ row, customer }) => (customer === null ? [row] : [])));
+  await keepBansOfHeldRows(chunk, first.filter(({ row }) => isHeld.has(row))); // prettier-ignore
   const byRow = new Map(verdicts.map((verdict) => [verdict.row, verdict]));
   return [
     ...verdicts,

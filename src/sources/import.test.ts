@@ -113,6 +113,18 @@ test('bans and consents of the file hold at once, and an unknown ban code is nev
   expect(bans.map(({ channel }) => channel).toSorted()).toEqual(['disclosure', 'email', 'phone', 'post', 'sms']);
 });
 
+test('the ban of a row that is held back holds too: whoever comes later by the same telephone is banned', async () => {
+  const person = { given_names: 'Antti', family_name: 'Keskinen', phone: '040 5554777' };
+  const held = await applied(
+    aCustomerRow({ ...person, source_key: 'K1', postal_code: '00001', ban_codes: 'phone|sms' }),
+  );
+  expect(held.rows.map(({ verdict }) => verdict)).toEqual(['quarantined']);
+  const later = await applied(aCustomerRow({ ...person, source_key: 'K2' }));
+  expect(later.rows.map(({ verdict }) => verdict)).toEqual(['created']);
+  const bans = await bansIn(register.db, later.rows[0]?.customer as CustomerNumber);
+  expect(bans.map(({ channel }) => channel).toSorted()).toEqual(['phone', 'sms']);
+});
+
 test('a file that cannot be trusted leaves nothing behind', async () => {
   const before = await photograph(register.db);
   const half = csvOf('customers', [aCustomerRow({ source_key: 'E1' }), aCustomerRow({ source_key: 'E2' })]).slice(

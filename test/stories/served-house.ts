@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { sql } from 'kysely';
 import { afterAll, expect } from 'vitest';
 import type { CommandLine } from '../command-line.ts';
-import { Browser } from '../served.ts';
+import { type Answer, Browser } from '../served.ts';
 import { killAt, type Moment, pause } from './killing.ts';
 
 const PASSWORD = 'kolme vanhaa hiirtä kellarissa';
@@ -11,11 +11,12 @@ const EMAIL = 'kolkuttaja@lehti.example';
 /** The application served on a port of its own, with one member of staff in front of it. */
 export type ServedHouse = {
   serve(): Promise<void>;
-  /** Makes the member of staff and signs in over HTTP, with a new password and the undertaking, as everybody does. */
-  signIn(roles: readonly string[]): Promise<void>;
+  /** Makes the member of staff, who signs in over HTTP, chooses a password and accepts the undertaking, as everybody does. */
+  hire(roles: readonly string[]): Promise<void>;
+  signIn(): Promise<void>;
   browser(): Browser;
   /** Asks, and kills the server at the moment. The answer never comes. */
-  killedWhile(ask: () => Promise<unknown>, moment: Moment): Promise<void>;
+  killedWhile(ask: () => Promise<Answer>, moment: Moment): Promise<void>;
   /** Waits until no file that came in is unfinished. */
   allApplied(): Promise<void>;
   /** Lets what is under way finish, as an operator would. */
@@ -32,6 +33,7 @@ export function aServedHouse({ db, start, json }: CommandLine): ServedHouse {
     child?.kill('SIGTERM');
     expect(await end).toBe(0);
   };
+  const signIn = async (): Promise<void> => expect((await browser.signIn(EMAIL, PASSWORD)).status).toBe(200);
   return {
     async serve() {
       const next = start('serve', '--port', '0');
@@ -43,24 +45,24 @@ export function aServedHouse({ db, start, json }: CommandLine): ServedHouse {
       // The session is kept in the database: whoever was signed in before the kill still is.
       browser = Object.assign(at, { cookie: browser.cookie, csrfToken: browser.csrfToken });
     },
-    async signIn(roles) {
+    async hire(roles) {
       const words = ['user', 'create', EMAIL, '--name', 'Kolkuttaja', '--role', ...roles];
       const { oneTimePassword } = await json<{ oneTimePassword: string }>(words);
       expect((await browser.signIn(EMAIL, oneTimePassword)).status).toBe(200);
       const changed = await browser.ask('PUT', '/me/password', { current: oneTimePassword, next: PASSWORD });
       expect(changed.status).toBe(200);
-      expect((await browser.signIn(EMAIL, PASSWORD)).status).toBe(200);
+      await signIn();
       expect((await browser.ask('PUT', '/me/undertaking', { version: 1 })).status).toBe(200);
     },
+    signIn,
     browser: () => browser,
     async killedWhile(ask, moment) {
       if (child === null) throw new Error('nothing is served');
-      const answer = ask().then(
-        () => 'answered',
-        () => 'cut off',
-      );
-      await killAt(child, db, moment);
-      await answer;
+      const asked = ask().catch(() => null);
+      const heard = asked.then((answer) => {
+        if (answer !== null && answer.status >= 400) throw new Error(`refused: ${JSON.stringify(answer.body)}`);
+      });
+      await Promise.all([killAt(child, db, moment), heard]);
     },
     async allApplied() {
       for (;;) {

@@ -95,7 +95,7 @@ export async function faultsOf(db: Database): Promise<string[]> {
        (select from invoicing.billed_term b where b.invoice = i.id))::int as "invoices that bill no term",
     (select count(*) from invoicing.invoice i where i.total_cents is distinct from
        (select sum(l.gross_cents) from invoicing.invoice_line l where l.invoice = i.id))::int as "invoices without their lines",
-    (select count(*) from (select from invoicing.invoice_line group by term having count(*) > 1) as twice)::int as "terms on two invoices",
+    (select count(*) from (select from invoicing.invoice_line group by term having count(distinct invoice) > 1) as twice)::int as "terms on two invoices",
     (select coalesce(max(number) - min(number) + 1, 0) - count(*) from invoicing.invoice)::int as "gaps in the numbers of invoices",
     (select s.next_number - 1 - coalesce((select max(number) from invoicing.invoice), s.next_number - 1) from invoicing.series s)::int as "numbers taken for nothing",
     (select count(*) from payments.entry where ledger_entry is null and class <> 'ignored')::int as "payments that are not in the ledger",

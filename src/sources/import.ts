@@ -10,8 +10,10 @@ import { NO_CHOICE } from './chunk.ts';
 import type { FileRefusal, Profile, Subject } from './files/index.ts';
 import {
   type Batch,
+  type Counts,
   countRows,
   lockBatch,
+  noteProgress,
   selectAllUnfinished,
   selectBatch,
   selectUnfinished,
@@ -87,7 +89,16 @@ export async function applyChunkIn({ tx, act, by }: In, id: BatchId): Promise<Ba
   const verdicts = await APPLIERS[batch.subject]({ tx, act, batch, today: todayOf(by) }, { rows, choice: NO_CHOICE });
   await storeVerdicts(tx, id, verdicts);
   if (hasDoubled(batch.rowsDone, batch.rowsDone + rows.length)) await tellPlanner(tx);
-  return countRows(tx, id);
+  const rowsDone = batch.rowsDone + verdicts.length;
+  const counts = added(batch.counts, verdicts);
+  await noteProgress(tx, id, rowsDone, counts);
+  return { ...batch, rowsDone, counts, state: rowsDone === batch.rowsTotal ? 'applied' : 'applying' };
+}
+
+function added(counts: Counts, verdicts: readonly RowVerdict[]): Counts {
+  const sums = { ...counts };
+  for (const { verdict } of verdicts) sums[verdict] += 1;
+  return sums;
 }
 
 /** Whether the rows reached passed a power of two of chunks. */

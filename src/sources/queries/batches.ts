@@ -98,7 +98,7 @@ export async function insertBatch(tx: Tx, act: ActId, batch: NewBatch): Promise<
   );
 }
 
-/** Counts the rows reached; the batch is applied when none is left. */
+/** Counts the rows of a batch by verdict; it is applied when none is left. */
 export async function countRows(tx: Tx, batch: BatchId): Promise<Batch> {
   await sql`update sources.batch
       set rows_done = found.done, counts = found.counts,
@@ -121,6 +121,14 @@ export async function markUndone(tx: Tx, act: ActId, batch: BatchId): Promise<vo
   await sql`update sources.incoming_row as incoming set payer = null
     where batch = ${batch} and payer is not null
       and not exists (select 1 from customers.customer where number = incoming.payer)`.execute(tx);
+}
+
+/** Notes how far a batch is after a chunk, without counting all its rows again; applied when none is left. */
+export async function noteProgress(tx: Tx, batch: BatchId, rowsDone: number, counts: Counts): Promise<void> {
+  await sql`update sources.batch
+    set rows_done = ${rowsDone}, counts = ${JSON.stringify(counts)}::jsonb,
+        state = case when ${rowsDone} = rows_total then 'applied' else state end
+    where id = ${batch}`.execute(tx);
 }
 
 /**

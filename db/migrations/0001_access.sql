@@ -88,7 +88,8 @@ create table access.look (
   id       bigint generated always as identity primary key,
   act      bigint not null references access.act,
   customer integer not null,
-  screen   text not null
+  screen   text not null,
+  looked_on date not null default current_date          -- kept with the row, so that its time can be counted without the act
 );
 create index looks_by_customer on access.look (customer, act);
 

@@ -5,6 +5,9 @@ import { categories } from '#register';
 const about = personal(categories.customerData);
 const contact = personal(categories.contactData);
 const origin = personal(categories.sourceData);
+/** A source is one for a whole file: it stays when one of its people is erased. */
+const shared = { erasure: 'leave to others' } as const;
+const sourceNumber = { fi: 'Lähteen numero', sv: 'Källans nummer', en: 'Number of the source' };
 const search = { fi: 'Hakuteksti', sv: 'Söktext', en: 'Search text' };
 
 /** What the room holds about customers: who they are, how they are reached, and where each value came from. */
@@ -63,16 +66,16 @@ export const data = declare<RoomTables<'customers'>>()('customers', {
   },
   source: {
     label: { fi: 'Tietolähde', sv: 'Uppgiftskälla', en: 'Source of values' },
-    subject: 'nobody',
+    subject: { via: { table: 'customers.change', column: 'id', key: 'source' } },
     erasure: 'by column',
     columns: {
-      id: internal,
-      kind: internal,
-      name: internal,
+      id: origin(sourceNumber, shared),
+      kind: origin({ fi: 'Lähteen laji', sv: 'Källans art', en: 'Kind of source' }, shared),
+      name: origin({ fi: 'Lähteen nimi', sv: 'Källans namn', en: 'Name of the source' }, shared),
       batch: internal,
-      file_name: internal,
-      received_on: internal,
-      licence: internal,
+      file_name: origin({ fi: 'Tiedosto', sv: 'Fil', en: 'File' }, shared),
+      received_on: origin({ fi: 'Saatu', sv: 'Mottagen', en: 'Received on' }, shared),
+      licence: origin({ fi: 'Käyttöperuste', sv: 'Grund för användningen', en: 'Ground of use' }, shared),
       act: internal,
     },
   },
@@ -93,8 +96,8 @@ export const data = declare<RoomTables<'customers'>>()('customers', {
     columns: {
       id: internal,
       customer: internal,
-      source: internal,
-      source_row: internal,
+      source: origin(sourceNumber),
+      source_row: origin({ fi: 'Rivi', sv: 'Rad', en: 'Row' }),
       act: internal,
       changed_at: origin({ fi: 'Muutettu', sv: 'Ändrad', en: 'Changed' }),
       made: internal,

@@ -48,8 +48,11 @@ export type Category = {
 
 /** What inspection does with a value: tells it, tells that it exists, or leaves it out (another's secret, a key). */
 export type Inspection = 'tell' | 'mask' | 'omit';
-/** What erasure does with a value in a row that stays: empties it, or keeps it because the category's retention has a law. */
-export type Erasure = 'empty' | 'keep until due';
+/**
+ * What erasure does with a value in a row that stays: empties it, keeps it because the category's retention has a law, or
+ * leaves it because the row is shared with others and, once the way to it is erased, speaks of nobody (the name of a list).
+ */
+export type Erasure = 'empty' | 'keep until due' | 'leave to others';
 
 export type PersonalColumn = {
   readonly is: 'personal';

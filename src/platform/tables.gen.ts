@@ -47,6 +47,7 @@ export interface AccessLook {
   act: number;
   customer: number;
   id: Generated<number>;
+  looked_on: Generated<Temporal.PlainDate>;
   screen: string;
 }
 

@@ -112,11 +112,13 @@ export const accessData = declare<RoomTables<'access'>>()('access', {
     label: { fi: 'Katselut', sv: 'Visningar', en: 'Looks at a person’s data' },
     subject: { columns: ['customer'] },
     erasure: 'by column',
+    keptFrom: 'looked_on',
     columns: {
       id: internal,
       act: internal,
       customer: internal,
       screen: audit({ fi: 'Näkymä', sv: 'Vy', en: 'Screen' }),
+      looked_on: audit({ fi: 'Katselupäivä', sv: 'Visningsdag', en: 'Looked on' }),
     },
   },
 });

@@ -1,4 +1,5 @@
 import type { Category, Label, Language, RoomDeclaration } from '#kernel';
+import { categories } from './categories.ts';
 import type { RegisterSettings } from './settings.ts';
 import { basisLabels, descriptionTexts as texts, originLabels, purposeLabels, receiverLabels } from './words.ts';
 
@@ -42,10 +43,11 @@ export function describe(
   const all = <Item extends string>(
     of: (category: Category) => readonly Item[],
     labels: Readonly<Record<Item, Label>>,
-  ) =>
-    [...new Set(used.flatMap(({ category }) => of(category)))]
-      .filter((item) => item !== 'nobody')
-      .map((item) => say(labels[item]));
+  ): string[] => {
+    const named = new Set(used.flatMap(({ category }) => of(category)));
+    const inOrder = Object.keys(labels) as Item[];
+    return inOrder.filter((item) => named.has(item) && item !== 'nobody').map((item) => say(labels[item]));
+  };
   return {
     language,
     updatedOn,
@@ -70,7 +72,7 @@ export function describe(
 
 type Used = { readonly category: Category; readonly holds: { readonly table: Label; readonly columns: Label[] }[] };
 
-/** The categories that columns name, in the order in which the rooms declare them. */
+/** The categories that columns name, in the order of register description § 3. */
 function categoriesOf(declarations: readonly RoomDeclaration[]): Used[] {
   const used = new Map<string, Used>();
   for (const { tables } of declarations) {
@@ -85,7 +87,8 @@ function categoriesOf(declarations: readonly RoomDeclaration[]): Used[] {
       }
     }
   }
-  return [...used.values()];
+  const order = Object.keys(categories).map((key) => categories[key as keyof typeof categories].id as string);
+  return [...used.values()].toSorted((a, b) => order.indexOf(a.category.id) - order.indexOf(b.category.id));
 }
 
 /** The description as a tree of headings, lines and lists, for every written form. */

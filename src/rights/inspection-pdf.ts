@@ -14,8 +14,6 @@ const texts = {
   retention: { fi: 'Säilytys', sv: 'Lagring', en: 'Kept' },
   origins: { fi: 'Lähteet', sv: 'Källor', en: 'Sources' },
   receivers: { fi: 'Vastaanottajat', sv: 'Mottagare', en: 'Receivers' },
-  field: { fi: 'Tieto', sv: 'Uppgift', en: 'Item' },
-  value: { fi: 'Arvo', sv: 'Värde', en: 'Value' },
   looks: { fi: 'Kuka on katsonut tietoja', sv: 'Vem som har sett uppgifterna', en: 'Who has looked at the data' },
   at: { fi: 'Aika', sv: 'Tid', en: 'When' },
   who: { fi: 'Tehtävä', sv: 'Uppgift', en: 'Job' },
@@ -34,11 +32,12 @@ export const inspectionPdf = (document: InspectionDocument, language: Language, 
 function contentOf(document: InspectionDocument, language: Language) {
   const say = (label: Label): string => label[language];
   const { controller, contactPerson: person } = document;
+  // Looks have a section of their own, with purpose and job; what is about the person comes first, what is about its use last.
+  const told = document.tables.filter(({ table }) => table !== 'access.look').toSorted(usersLast);
   return {
     language,
     title: say(texts.title),
     controller: controller.name,
-    columns: [say(texts.field), say(texts.value)],
     facts: [
       `${say(texts.customer)}: ${document.customer}`,
       `${say(texts.madeOn)}: ${document.madeOn.split('-').map(Number).toReversed().join('.')}`,
@@ -46,9 +45,12 @@ function contentOf(document: InspectionDocument, language: Language) {
       `${say(texts.controller)}: ${controller.name}, ${controller.street}, ${controller.postalCode} ${controller.city}`,
       `${say(texts.contact)}: ${person.name}, ${say(person.title)}, ${person.phone}, ${person.email}`,
     ],
-    sections: [...document.tables.map((table) => section(table, language)), looksSection(document, language)],
+    sections: [...told.map((table) => section(table, language)), looksSection(document, language)],
   };
 }
+
+const usersLast = (a: ToldTable, b: ToldTable): number =>
+  Number(a.table.startsWith('access.')) - Number(b.table.startsWith('access.'));
 
 function section(table: ToldTable, language: Language) {
   return {
@@ -62,7 +64,7 @@ function section(table: ToldTable, language: Language) {
   };
 }
 
-const hasValue = (value: unknown): boolean => value !== null && value !== undefined && value !== '';
+const hasValue = (value: unknown): boolean => value !== null && value !== undefined && written(value) !== '';
 
 /** What is said once of each category in a table, not of each column. */
 function aboutColumn(
@@ -93,5 +95,13 @@ function looksSection({ looks }: InspectionDocument, language: Language) {
   return { heading: say(texts.looks), about: [], rows };
 }
 
-const written = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value as string | number | boolean);
+/** Objects as `field: value` lines; what is empty is left out. */
+function written(value: unknown): string {
+  if (Array.isArray(value)) return value.map(written).filter(Boolean).join(', ');
+  if (typeof value !== 'object' || value === null)
+    return value === null ? '' : String(value as string | number | boolean);
+  return Object.entries(value)
+    .filter(([, inner]) => hasValue(inner))
+    .map(([key, inner]) => `${key}: ${written(inner)}`)
+    .join('\n');
+}

@@ -34,7 +34,10 @@ export async function plantCanaries(db: Database, declared: Declared, customer: 
       if ((rows[0]?.n ?? 0) === 0) continue;
       for (const [column, said] of personalColumns(table)) {
         const canary = `canary-${table.name.replace('.', '-')}-${column}`.replaceAll('_', '-');
-        const isWord = await plant(tx, { table: table.name, column, canary }, isAbout(declared, table, 't', customer));
+        const isShared = said.erasure === 'leave to others';
+        const isWord =
+          !isShared &&
+          (await plant(tx, { table: table.name, column, canary }, isAbout(declared, table, 't', customer)));
         const isKept = table.declaration.erasure === 'by column' && said.erasure === 'keep until due';
         planted.push({ table: table.name, column, canary, inspection: said.inspection, isKept, isWord });
       }

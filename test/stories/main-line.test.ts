@@ -234,6 +234,7 @@ step(
       const { channels } = await house.json<{ channels: { channel: string; reached: number }[] }>([
         'group',
         'count',
+        '--definition',
         at('group.json'),
       ]);
       return channels.find(({ channel }) => channel === 'post')?.reached ?? 0;

@@ -16,11 +16,11 @@ export type Ended = { readonly code: number | null; readonly out: string; readon
 /** A home driven by the commands alone, as an operator would. */
 export type Program = {
   readonly home: string;
-  run(...words: readonly string[]): Promise<Ended>;
+  readonly run: (...words: readonly string[]) => Promise<Ended>;
   /** Runs and reads the one JSON document of stdout; throws when the command ended otherwise than expected. */
-  json<Answer>(words: readonly string[], code?: number): Promise<Answer>;
-  start(...words: readonly string[]): ChildProcess;
-  today(day: string): void;
+  readonly json: <Answer>(words: readonly string[], code?: number) => Promise<Answer>;
+  readonly start: (...words: readonly string[]) => ChildProcess;
+  readonly today: (day: string) => void;
 };
 
 /** The program in a home of its own; the environment says which database it has, its own embedded one otherwise. */

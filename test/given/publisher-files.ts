@@ -46,7 +46,7 @@ export function customersCsv(count: number): string {
 
 /** A seller's file: every second order is of somebody of the customer file, the others of strangers; some cannot be taken. */
 export function ordersCsv(count: number): string {
-  const offers = ['KESTO12', 'MAARA6', 'DIGI1'];
+  const offers = ['KESTO12', 'MAARA6', 'KOE3'];
   const rows = persons(count * 2).flatMap((row, at) => {
     if (at % 2 === 1) return [];
     return [

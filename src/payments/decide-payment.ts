@@ -1,4 +1,4 @@
-import { type Cents, cents, type Day, type InvoiceId, isBefore, lesser, minus, NO_CENTS, plus } from '#kernel';
+import { type Cents, cents, type InvoiceId, lesser, minus, NO_CENTS, plus } from '#kernel';
 import { decideReversal } from './decide-reversal.ts';
 import type { Allocation, Because, Decision, Incoming } from './incoming.ts';
 import type { PayableInvoice, PaymentFacts } from './payment-facts.ts';
@@ -12,16 +12,16 @@ import type { PayableInvoice, PaymentFacts } from './payment-facts.ts';
  */
 export function decidePayment(payment: Incoming, facts: PaymentFacts): Decision {
   if (facts.isKnown) return decision('duplicate_file');
-  const noMoney = whyNoMoney(payment, facts.today);
+  const noMoney = whyNoMoney(payment);
   if (noMoney !== null) return decision('ignored', noMoney);
   if (payment.cents < 0) return payment.isReversal ? decideReversal(payment, facts) : decision('ignored', 'money_out');
   if (payment.attention.includes('batch_differs')) return decision('unknown', 'batch_differs');
   return decideByReference(payment, facts);
 }
 
-function whyNoMoney(payment: Incoming, today: Day): Because | null {
+function whyNoMoney(payment: Incoming): Because | null {
   if (payment.status !== 'booked') return 'not_booked';
-  if (isBefore(today, payment.bookedOn)) return 'booked_in_future';
+  if (payment.attention.includes('booked_in_future')) return 'booked_in_future';
   if (payment.cents === 0) return 'zero_amount';
   if (payment.attention.includes('foreign_currency')) return 'foreign_currency';
   return payment.attention.includes('details_elsewhere') ? 'details_elsewhere' : null;

@@ -1,7 +1,6 @@
 import {
   type ActId,
   type Cents,
-  type Day,
   type EntryId,
   type InvoiceId,
   type PaymentId,
@@ -34,9 +33,9 @@ export async function importChunk(
   tx: Tx,
   act: ActId,
   payments: readonly Incoming[],
-  { bankFile, today }: { readonly bankFile: number; readonly today: Day },
+  bankFile: number,
 ): Promise<Decided[]> {
-  const facts = await ChunkFacts.load(tx, payments, today);
+  const facts = await ChunkFacts.load(tx, payments);
   const decided = payments
     .toSorted(asTheyCame)
     .map((payment) => facts.decide(payment))
@@ -55,21 +54,19 @@ class ChunkFacts {
   private readonly reversed = new Set<string>();
   private readonly known: Set<string>;
   private readonly originals: Map<number, Original>;
-  private readonly today: Day;
 
-  private constructor(known: Set<string>, originals: Map<number, Original>, today: Day) {
+  private constructor(known: Set<string>, originals: Map<number, Original>) {
     this.known = known;
     this.originals = originals;
-    this.today = today;
   }
 
-  static async load(tx: Tx, payments: readonly Incoming[], today: Day): Promise<ChunkFacts> {
+  static async load(tx: Tx, payments: readonly Incoming[]): Promise<ChunkFacts> {
     const known = await selectKnownKeys(
       tx,
       payments.map(({ account, key }) => ({ account, key })),
     );
     const reversals = payments.filter(({ isReversal, cents }) => isReversal && cents < 0);
-    const facts = new ChunkFacts(known, await selectOriginals(tx, reversals.map(wantedOf)), today);
+    const facts = new ChunkFacts(known, await selectOriginals(tx, reversals.map(wantedOf)));
     const references = new Set(payments.flatMap((payment) => understoodOf(payment)));
     for (const invoice of await selectInvoicesByReference(tx, [...references])) {
       facts.numbers.set(invoice.invoice, invoice.number);
@@ -84,7 +81,6 @@ class ChunkFacts {
   decide(payment: Incoming): Omit<Decided, 'entry'> {
     const decision = decidePayment(payment, {
       isKnown: this.known.has(payment.key),
-      today: this.today,
       invoiceOf: (reference) => this.invoiceOf(reference),
       original: this.originalOf(payment),
     });

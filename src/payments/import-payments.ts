@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type ActId, assert, type Day, type Iban, parseIban, type Permit } from '#kernel';
-import { databaseOf, todayOf, transact } from '#access';
+import { type ActId, assert, type Iban, parseIban, type Permit } from '#kernel';
+import { databaseOf, transact } from '#access';
 import type { Tx } from '#platform';
 import { readSettings } from '#register';
 import type { BankEntry, BankFile, BankFileHead, FileRefused, Statement } from './files/bank-file.ts';
@@ -64,7 +64,7 @@ export async function importPayments(
   const ours = new Set(ibans.map(({ iban }) => parseIban(iban)));
   try {
     const imported = await transact(by, async (tx, act) => {
-      const done = await apply({ tx, act, today: todayOf(by), source, options, ours, ...kept });
+      const done = await apply({ tx, act, source, options, ours, ...kept });
       if (options.isDryRun === true) throw new TakenBack({ kind: 'rehearsed', ...done });
       return done;
     });
@@ -98,7 +98,6 @@ async function fingerprintOf(source: BankFileSource): Promise<{ readonly sha256:
 type Applying = {
   readonly tx: Tx;
   readonly act: ActId;
-  readonly today: Day;
   readonly source: BankFileSource;
   readonly options: ImportOptions;
   readonly ours: ReadonlySet<Iban | null>;
@@ -184,8 +183,8 @@ class Matching {
   }
 
   private async match(): Promise<void> {
-    const { tx, act, today } = this.applying;
-    const decided = await importChunk(tx, act, this.chunk, { bankFile: this.bankFile, today });
+    const { tx, act } = this.applying;
+    const decided = await importChunk(tx, act, this.chunk, this.bankFile);
     this.chunk = [];
     await this.tell(decided.filter(({ decision }) => decision.class !== 'unknown'));
     this.unknown.push(...decided.filter(({ decision }) => decision.class === 'unknown'));

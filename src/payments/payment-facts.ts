@@ -1,4 +1,4 @@
-import type { Cents, Day, InvoiceId } from '#kernel';
+import type { Cents, InvoiceId } from '#kernel';
 import type { Allocation } from './incoming.ts';
 
 /** An invoice that a reference names, as it stands when the payment is looked at. */
@@ -21,7 +21,6 @@ export type Original = {
 export type PaymentFacts = {
   /** The payment came before. */
   readonly isKnown: boolean;
-  readonly today: Day;
   /** The invoice of a reference: the one that is still open, the earliest due first; `null` when there is none. */
   invoiceOf(reference: string): PayableInvoice | null;
   /** What a reversal takes back, when it is found. */

@@ -70,6 +70,8 @@ export type EntryStatus = 'booked' | 'pending' | 'info';
 export type Attention =
   | 'foreign_currency'
   | 'zero_amount'
+  /** Booked more than a week after the file was made: a bank cannot know that. */
+  | 'booked_in_future'
   /** A sum of payments whose parts come in another file: booking it would count the money twice. */
   | 'details_elsewhere'
   /** The parts do not add up to the entry, so the entry stands as one payment nobody knows. */

@@ -4,6 +4,7 @@ import { type CamtPayment, sharesOf } from './camt-payment.ts';
 import { dayIn, directionOf, moneyOf, signed, statusOf, wordsOf, yesOrNo } from './camt-values.ts';
 import { referencesInText } from './reference.ts';
 import { refuse } from './refusal.ts';
+import { isBookedAhead } from './sums.ts';
 import type { PaymentKeys } from './payment-keys.ts';
 import { at, child, children, codeAt, type Element, textAt } from './xml-elements.ts';
 
@@ -22,6 +23,7 @@ export function camtEntry(ntry: Element, parts: readonly CamtPayment[], around: 
   const { attention, payments } = partsOf(ntry, parts, { facts, keys: around.keys });
   if (around.currency !== null && facts.currency !== around.currency) attention.push('foreign_currency');
   if (facts.cents === 0) attention.push('zero_amount');
+  if (isBookedAhead(facts.bookedOn, around.madeOn)) attention.push('booked_in_future');
   return { ...facts, attention, payments };
 }
 

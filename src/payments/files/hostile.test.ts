@@ -15,7 +15,6 @@ type Verdict = {
 };
 
 const OWN_ACCOUNT = 'FI2112345600000785';
-const TODAY = '2026-11-16';
 
 const verdicts: readonly Verdict[] = (() => {
   try {
@@ -46,7 +45,7 @@ async function entriesOf(file: string): Promise<BankEntry[]> {
 function credited(entries: readonly BankEntry[]): Record<string, string> {
   const sums: Record<string, number> = {};
   for (const entry of entries) {
-    if (entry.status !== 'booked' || entry.attention.length > 0 || entry.bookedOn.toString() > TODAY) continue;
+    if (entry.status !== 'booked' || entry.attention.length > 0) continue;
     for (const { references, cents } of entry.payments) {
       const [reference] = references;
       if (reference?.understood != null && (cents > 0 || entry.isReversal))
@@ -87,7 +86,7 @@ describe('hostile bank files', () => {
   testWithShared.each(verdicts.filter(({ verdict }) => verdict === 'exception'))(
     '$file credits nobody by itself',
     async ({ file }) => {
-      expect(credited((await entriesOf(file)).filter(({ bookedOn }) => bookedOn.toString() <= TODAY))).toEqual({});
+      expect(credited(await entriesOf(file))).toEqual({});
     },
   );
 

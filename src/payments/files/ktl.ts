@@ -5,7 +5,7 @@ import { Fields, finnishIban, type Line } from './fixed-width.ts';
 import { PaymentKeys } from './payment-keys.ts';
 import { paidReference } from './reference.ts';
 import { refuse } from './refusal.ts';
-import { Counting, NO_TOTALS } from './sums.ts';
+import { Counting, isBookedAhead, NO_TOTALS } from './sums.ts';
 
 const LENGTH = 90;
 
@@ -97,6 +97,7 @@ function entryOf(batch: Batch, fields: Fields): BankEntry {
   const isEuro = /^[1 ]$/.test(fields.raw(76, 1));
   const attention: Attention[] = amount === 0 ? ['zero_amount'] : [];
   if (!isEuro) attention.push('foreign_currency');
+  if (isBookedAhead(bookedOn, batch.header.day(2))) attention.push('booked_in_future');
   const entry: BankEntry = {
     statement: batch.ordinal,
     ...account.facts,

@@ -1,6 +1,15 @@
-import { type Cents, NO_CENTS, negated, plus } from '#kernel';
+import { type Cents, type Day, isBefore, NO_CENTS, negated, plus } from '#kernel';
 import type { Balance, BankEntry, BankFile, Difference, FileRefused, Totals } from './bank-file.ts';
 import { refused } from './refusal.ts';
+
+const DAYS_AHEAD_MAX = 7;
+
+/**
+ * Whether a booking day lies further ahead of the day on which the file was made than weekends and feasts explain.
+ * Compared with the file and not with the clock: an old file is read as on its day.
+ */
+export const isBookedAhead = (bookedOn: Day, madeOn: Day | null): boolean =>
+  madeOn !== null && isBefore(madeOn.add({ days: DAYS_AHEAD_MAX }), bookedOn);
 
 /** Nothing told. */
 export const NO_TOTALS: Totals = {

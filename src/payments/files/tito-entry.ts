@@ -5,6 +5,7 @@ import type { Fields } from './fixed-width.ts';
 import type { PaymentKeys } from './payment-keys.ts';
 import { paidReference, referencesInText } from './reference.ts';
 import { refuse } from './refusal.ts';
+import { isBookedAhead } from './sums.ts';
 
 /** What the T11 records behind a T10 add to it. */
 type Extra = {
@@ -26,6 +27,13 @@ type Row = {
   readonly name: string | null;
   readonly paidOn: Day | null;
   readonly extra: Extra;
+};
+
+type Placing = {
+  readonly around: Pick<BankEntry, 'statement' | 'ordinal'>;
+  readonly keys: PaymentKeys;
+  readonly bookedOn: Day;
+  readonly isMoney: boolean;
 };
 
 const KINDS = /^[12349]$/;
@@ -62,7 +70,7 @@ export class TitoEntry {
 
   finished(
     around: Pick<BankEntry, 'statement' | 'account' | 'iban' | 'ordinal'>,
-    { keys, currency }: { keys: PaymentKeys; currency: string },
+    { keys, currency, madeOn }: { keys: PaymentKeys; currency: string; madeOn: Day | null },
   ): BankEntry {
     const { top } = this;
     const { fields } = top;
@@ -70,22 +78,10 @@ export class TitoEntry {
     const bookedOn = fields.dayNeeded(31);
     const status = kind === '9' ? 'info' : 'booked';
     const shares = this.parts.filter(({ level }) => level === 1);
-    const attention: Attention[] = top.cents === 0 ? ['zero_amount'] : [];
     const addsUp = shares.length > 0 && plus(...shares.map((part) => part.cents)) === top.cents;
-    if (shares.length > 0 && !addsUp) attention.push('batch_differs');
-    if (shares.length === 0 && top.reference === null && (top.extra.count ?? 0) > 1)
-      attention.push('details_elsewhere');
-    const rows = addsUp ? shares : [top];
-    const payments = rows.map((row, at) => {
-      const place = addsUp ? `${around.ordinal}.${at + 1}` : String(around.ordinal);
-      const reference = row.archiveId ?? (top.archiveId === null ? null : `${top.archiveId}/${at + 1}`);
-      const key = keys.keyOf({ reference, cents: row.cents, bookedOn, place });
-      return paymentOf(row, {
-        key: status === 'booked' ? key : `${status}|${key}`,
-        id: reference ?? `${around.statement}-${place}`,
-        name: top.name,
-      });
-    });
+    const attention = attentionOf(top, { shares, addsUp });
+    if (isBookedAhead(bookedOn, madeOn)) attention.push('booked_in_future');
+    const payments = this.paymentsOf(addsUp ? shares : [top], { around, keys, bookedOn, isMoney: status === 'booked' });
     return {
       ...around,
       line: fields.line.number,
@@ -101,6 +97,19 @@ export class TitoEntry {
       attention,
       payments,
     };
+  }
+
+  /** The payments of the entry: its specifications where they add up, else itself. */
+  private paymentsOf(rows: readonly Row[], { around, keys, bookedOn, isMoney }: Placing): BankPayment[] {
+    const { top } = this;
+    const areParts = rows[0] !== top;
+    return rows.map((row, at) => {
+      const place = areParts ? `${around.ordinal}.${at + 1}` : String(around.ordinal);
+      const reference = row.archiveId ?? (top.archiveId === null ? null : `${top.archiveId}/${at + 1}`);
+      const key = keys.keyOf({ reference, cents: row.cents, bookedOn, place });
+      const id = reference ?? `${around.statement}-${place}`;
+      return paymentOf(row, { key: isMoney ? key : `info|${key}`, id, name: top.name });
+    });
   }
 }
 
@@ -118,6 +127,17 @@ function rowOf(fields: Fields, level: number): Row {
     paidOn: fields.day(43),
     extra: { words: [], count: null, reverses: null, reference: null, payerName: null, payerIban: null },
   };
+}
+
+function attentionOf(
+  top: Row,
+  { shares, addsUp }: { readonly shares: readonly Row[]; readonly addsUp: boolean },
+): Attention[] {
+  const attention: Attention[] = top.cents === 0 ? ['zero_amount'] : [];
+  if (shares.length > 0 && !addsUp) attention.push('batch_differs');
+  const isSum = top.reference === null && (top.extra.count ?? 0) > 1;
+  if (shares.length === 0 && isSum) attention.push('details_elsewhere');
+  return attention;
 }
 
 /** A SEPA addition: reference 35, the payer's IBAN 35, BIC 35, recipient 70, payer 70. */

@@ -126,7 +126,11 @@ function* close(open: Open): Generator<BankFileEvent> {
     iban: open.iban,
     ordinal: open.counting.entries + 1,
   };
-  const entry = open.entry.finished(around, { keys: open.keys, currency: open.header.text(97, 3) ?? 'EUR' });
+  const entry = open.entry.finished(around, {
+    keys: open.keys,
+    currency: open.header.text(97, 3) ?? 'EUR',
+    madeOn: open.header.day(39),
+  });
   open.entry = null;
   open.counting.add(entry);
   yield { kind: 'entry', entry };

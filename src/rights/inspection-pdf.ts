@@ -1,4 +1,4 @@
-import type { Day, Label, Language } from '#kernel';
+import { cents, type Day, eurosPlain, HELSINKI, type Label, type Language, parseDay } from '#kernel';
 import { print } from '#platform';
 import { basisLabels, originLabels, purposeLabels, receiverLabels } from '#register';
 import type { InspectionDocument, ToldColumn, ToldTable } from './inspect.ts';
@@ -59,7 +59,7 @@ function section(table: ToldTable, language: Language) {
     rows: table.rows.map((row) =>
       table.columns
         .filter(({ name }) => hasValue(row[name]))
-        .map(({ name, label }) => [label[language], written(row[name])]),
+        .map(({ name, label }) => [label[language], writtenAs(name, row[name])]),
     ),
   };
 }
@@ -94,6 +94,19 @@ function looksSection({ looks }: InspectionDocument, language: Language) {
   ]);
   return { heading: say(texts.looks), about: [], rows };
 }
+
+/** Money in euros, days and moments as they are written in Finland; everything else as it stands. */
+function writtenAs(column: string, value: unknown): string {
+  if (/(?:^|_)cents$/.test(column) && typeof value === 'number') return `${eurosPlain(cents(value), ',')} €`;
+  if (typeof value !== 'string') return written(value);
+  const moment = /^\d{4}-\d{2}-\d{2}T/.test(value) ? Temporal.Instant.from(value).toZonedDateTimeISO(HELSINKI) : null;
+  if (moment)
+    return `${finnishDay(moment.toPlainDate())} klo ${moment.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+  const date = parseDay(value);
+  return date ? finnishDay(date) : value;
+}
+
+const finnishDay = ({ day, month, year }: Day): string => `${day}.${month}.${year}`;
 
 /** Objects as `field: value` lines; what is empty is left out. */
 function written(value: unknown): string {

@@ -1,6 +1,7 @@
 import { Command as Program, CommanderError } from 'commander';
 import { z } from 'zod';
 import { isPurpose, type Label, type Purpose } from '#kernel';
+import { isOfTheMoment } from '../not-now.ts';
 import type { Command } from './command.ts';
 import { EXIT_CODES, type Exit, type Outcome } from './exit.ts';
 import { addOptions, type CommonOptions, inputOf, kebab } from './options.ts';
@@ -137,13 +138,11 @@ function wrongUsage(command: Command, issues: readonly z.core.$ZodIssue[]): Outc
   return { exit: 'wrong usage', because: 'malformed', advice: lines.join('\n') };
 }
 
-const NOT_NOW = /^(08|57P0|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE|EBUSY)$/;
-
 /** Says what went wrong without what a database error quotes: the text of one can carry a person's name. */
 function outcomeOfFailure(failure: unknown): Outcome {
   if (!(failure instanceof Error)) return { exit: 'failed', because: 'unknown', advice: 'failed' };
   const code = 'code' in failure && typeof failure.code === 'string' ? failure.code : failure.name;
-  const exit = exitOf(failure) ?? (NOT_NOW.test(code) ? 'unavailable' : 'failed');
+  const exit = exitOf(failure) ?? (isOfTheMoment(failure) ? 'unavailable' : 'failed');
   const isOfDatabase = 'severity' in failure;
   const constraint =
     'constraint' in failure && typeof failure.constraint === 'string' ? ` (${failure.constraint})` : '';

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isOfTheMoment } from '../not-now.ts';
 import { sendProblem } from './answer.ts';
 import { conversationOf } from './conversation.ts';
 import type { ProblemKind } from './problem-texts.ts';
@@ -12,9 +13,6 @@ const BY_STATUS: Readonly<Record<number, ProblemKind>> = {
   429: 'too_many_requests',
 };
 
-/** PostgreSQL's classes of “not now”: connection exceptions, shutting down, too many connections (Appendix A, read 2026-11-22). */
-const NOT_NOW = /^(08|57P0|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE|EBUSY)$/;
-
 /**
  * Answers for what was thrown. A fault of ours gets 500 and a request id, nothing else: an error's text can carry a person's name.
  */
@@ -25,7 +23,7 @@ export function answerFailure(served: Served) {
     if (status >= 400 && status < 500) {
       return sendProblem(request, reply, BY_STATUS[status] ?? 'malformed');
     }
-    const kind = NOT_NOW.test(code) ? 'temporarily_unavailable' : 'broken';
+    const kind = isOfTheMoment(error) ? 'temporarily_unavailable' : 'broken';
     const { requestId } = conversationOf(request).call;
     const constraint = 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : null;
     served.log('request.failed', { requestId, code, constraint, where: whereThrown(error) });

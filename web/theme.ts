@@ -10,9 +10,14 @@ const red: MantineColorsTuple = [
   '#fdecea', '#fadbd8', '#f2b1ab', '#e98479', '#df5b52', '#cf4339', '#b8332a', '#a3271f', '#8a1f18', '#701812',
 ]; // prettier-ignore
 
+/** The library’s greys in the dark, cooled to the ink. */
+const dark: MantineColorsTuple = [
+  '#e3e9eb', '#b4c0c5', '#93a1a7', '#7b8a90', '#45545b', '#2c383d', '#202c31', '#192226', '#131b1e', '#0e1416',
+]; // prettier-ignore
+
 /** Calm and dense: fourteen points, small radii, no shadows but under what floats. */
 export const theme = createTheme({
-  colors: { ink, red },
+  colors: { ink, red, dark },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 5 },
   autoContrast: true,

@@ -4,7 +4,7 @@ import type { Language } from '#kernel';
 import { html, type Html, page } from '#platform';
 import type { House } from '#register';
 import { Declared, inspect, type InspectionDocument } from '#rights';
-import { ownPage } from './layout.ts';
+import { momentText, ownPage } from './layout.ts';
 import { ownNumber } from './queries.ts';
 import { type Say, sayerOf } from './say.ts';
 
@@ -92,7 +92,9 @@ function toldTable(table: InspectionDocument['tables'][number], say: Say, langua
     <p class="small">${say('own.retention')}: ${retention}</p>`;
 }
 
-const asText = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : JSON.stringify(value);
+/** A value as a person reads it; moments in Helsinki. */
+function asText(value: unknown): string {
+  if (typeof value === 'string')
+    return /^\d{4}-\d\d-\d\dT/.test(value) ? momentText(Temporal.Instant.from(value)) : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+}

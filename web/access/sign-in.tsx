@@ -1,8 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { typedIn } from '../ui/typed.ts';
+import { call, carryToken } from '../api/call.ts';
 import { useDeed } from '../api/use-deed.ts';
 import { Entry } from '../app/entry.tsx';
+import { languageOfDoor } from '../text/door.ts';
 import { useText } from '../text/index.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { useAskAgain } from './session.ts';
@@ -11,7 +13,16 @@ import { useAskAgain } from './session.ts';
 export function SignIn(): ReactNode {
   const { say } = useText();
   const askAgain = useAskAgain();
-  const signIn = useDeed('POST /session', () => void askAgain());
+  const signIn = useDeed('POST /session', ({ csrfToken }) => {
+    carryToken(csrfToken);
+    void enter();
+  });
+  // A language that was chosen at the door is the person's from now on, everywhere.
+  const enter = async (): Promise<void> => {
+    const language = languageOfDoor();
+    if (language) await call('PUT /me/language', { language }).catch(() => undefined);
+    await askAgain();
+  };
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const { email = '', password = '' } = typedIn(event.currentTarget);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type Language, useText } from '../text/index.tsx';
+import { useText } from '../text/index.tsx';
+import type { Language } from '../text/languages.ts';
 import css from './entry.module.css';
 
 const NAMES: Readonly<Record<Language, string>> = { fi: 'Suomi', sv: 'Svenska', en: 'English' };

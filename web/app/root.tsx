@@ -4,7 +4,9 @@ import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { meQuery } from '../access/session.ts';
 import { call } from '../api/call.ts';
-import { catalogueOf, type Language, LANGUAGES, TextProvider } from '../text/index.tsx';
+import { keepLanguageOfDoor, languageIn, languageOfDoor } from '../text/door.ts';
+import { catalogueOf, TextProvider } from '../text/index.tsx';
+import type { Language } from '../text/languages.ts';
 import { theme, variables } from '../theme.ts';
 import { questions } from './questions.ts';
 import { router } from './router.tsx';
@@ -20,12 +22,11 @@ export function Root(): ReactNode {
   );
 }
 
-const CHOSEN = 'kortisto.language';
-
 function Worded(): ReactNode {
   const { data: me } = useQuery(meQuery);
-  const [chosen, setChosen] = useState<Language | null>(() => languageIn(localStorage.getItem(CHOSEN)));
-  const language = chosen ?? me?.language ?? languageIn(navigator.language.slice(0, 2)) ?? 'fi';
+  const [atDoor, setAtDoor] = useState(languageOfDoor);
+  // Whoever is signed in has a language of their own; before that it is the browser's.
+  const language = me?.language ?? atDoor ?? languageIn(navigator.language.slice(0, 2)) ?? 'fi';
   const { data: catalogue } = useQuery({
     queryKey: ['texts', language],
     queryFn: async () => ({ language, texts: await catalogueOf(language) }),
@@ -34,10 +35,12 @@ function Worded(): ReactNode {
     placeholderData: (before) => before,
   });
   const [changeLanguage] = useState(() => (wanted: Language): void => {
-    localStorage.setItem(CHOSEN, wanted);
-    setChosen(wanted);
-    if (questions.getQueryData(meQuery.queryKey))
-      void call('PUT /me/language', { language: wanted }).catch(() => undefined);
+    keepLanguageOfDoor(wanted);
+    setAtDoor(wanted);
+    const signedIn = questions.getQueryData(meQuery.queryKey);
+    if (!signedIn) return;
+    questions.setQueryData(meQuery.queryKey, (me) => (me ? { ...me, language: wanted } : me));
+    void call('PUT /me/language', { language: wanted }).then(forgetAnswers, () => undefined);
   });
   if (!catalogue) return null;
   return (
@@ -47,4 +50,6 @@ function Worded(): ReactNode {
   );
 }
 
-const languageIn = (text: string | null): Language | null => LANGUAGES.find((one) => one === text) ?? null;
+/** What the server has said in the other language is asked anew. */
+const forgetAnswers = (): Promise<void> =>
+  questions.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'texts' && queryKey[0] !== 'me' });

@@ -23,12 +23,16 @@ export function BankFiles({
   const texts = useText();
   const { say } = texts;
   const bring = useDeed('POST /bank-files');
+  const wordsFor = (code: string): string => {
+    const words = texts.sayCode('bankFileRefused', code);
+    return words === code ? say('bankFileRefused.damaged') : words;
+  };
   const outcome = bring.data;
   return (
     <Panel title={say('bankFiles.title')}>
       {mayImport && (
         <div style={{ marginBottom: '0.9rem' }}>
-          <ProblemNote failure={bring.error} />
+          <ProblemNote failure={bring.error} wordsFor={wordsFor} />
           {bring.isPending ? (
             <Loading />
           ) : (

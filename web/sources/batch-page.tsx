@@ -58,7 +58,7 @@ function Shown({ batch }: { readonly batch: Batch }): ReactNode {
           >
             {say('batch.report')}
           </Button>
-          {may('imports:apply') && batch.state === 'applied' && <UndoBatch batch={batch.id} />}
+          <UndoBatch batch={batch.id} mayUndo={may('imports:apply') && batch.state === 'applied'} />
         </>
       }
     >
@@ -98,7 +98,6 @@ function Shown({ batch }: { readonly batch: Batch }): ReactNode {
         <Facts
           of={[
             [say('imports.state'), <BatchState key="state" of={batch.state} />],
-            [say('imports.by'), batch.receivedBy],
             ['SHA-256', <code key="hash">{batch.sha256}</code>],
           ]}
         />

@@ -78,7 +78,6 @@ const columns = ({ say, sayCode }: Texts): Column<Batch>[] => [
   },
   { key: 'profile', title: say('imports.profile'), kind: 'narrow', cell: ({ profile }) => sayCode('profile', profile) },
   { key: 'at', title: say('imports.at'), kind: 'narrow', cell: ({ receivedAt }) => moment(receivedAt) },
-  { key: 'by', title: say('imports.by'), kind: 'narrow', cell: ({ receivedBy }) => receivedBy ?? '–' },
   { key: 'rows', title: say('imports.rows'), kind: 'number', cell: ({ rowsTotal }) => count(rowsTotal) },
   {
     key: 'waiting',

@@ -35,7 +35,7 @@ const columns = ({ say, sayCode }: Texts, batch: number | undefined): Column<Row
   {
     key: 'row',
     title: say('rows.row'),
-    kind: 'number',
+    kind: 'narrow',
     cell: ({ row, verdict }) =>
       batch !== undefined && verdict === 'quarantined' ? (
         <Link

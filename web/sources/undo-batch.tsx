@@ -6,15 +6,17 @@ import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 
 /** Takes a batch back: what stood before stands again, but for what others have confirmed since. */
-export function UndoBatch({ batch }: { readonly batch: number }): ReactNode {
+export function UndoBatch({ batch, mayUndo }: { readonly batch: number; readonly mayUndo: boolean }): ReactNode {
   const { say } = useText();
   const [isOpen, setIsOpen] = useState(false);
   const undo = useDeed('POST /imports/:batch/undo');
   return (
     <>
-      <Button variant="light" color="red" onClick={() => setIsOpen(true)}>
-        {say('undo.open')}
-      </Button>
+      {mayUndo && (
+        <Button variant="light" color="red" onClick={() => setIsOpen(true)}>
+          {say('undo.open')}
+        </Button>
+      )}
       {isOpen && (
         <Dialog title={say('undo.title')} onClose={() => setIsOpen(false)}>
           <form

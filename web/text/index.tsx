@@ -1,11 +1,8 @@
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import { carryLanguage } from '../api/call.ts';
 import type { fi } from './fi.ts';
+import type { Language } from './languages.ts';
 import { sayerOf, type Say } from './say.ts';
-
-/** The languages of the desk. */
-export const LANGUAGES = ['fi', 'sv', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** The id of one message: the same in every language. */
 export type MessageId = keyof typeof fi;

@@ -17,7 +17,8 @@ export function Dialog(props: {
       ref={(element) => {
         if (!element || element.open) return;
         element.showModal();
-        element.querySelector<HTMLElement>('[data-first], form input, form select')?.focus();
+        const first = element.querySelector<HTMLElement>('[data-first]');
+        (first ?? element.querySelector<HTMLElement>('form input, form select'))?.focus();
       }}
       onCancel={(event) => {
         event.preventDefault();

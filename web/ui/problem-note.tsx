@@ -4,7 +4,12 @@ import { useText } from '../text/index.tsx';
 import css from './ui.module.css';
 
 /** A refusal or failure as the server put it: what, why, where, and the id by which it can be asked about. */
-export function ProblemNote({ failure }: { readonly failure: unknown }): ReactNode {
+export function ProblemNote(props: {
+  readonly failure: unknown;
+  /** Better words for a code than the neutral ones of the server. */
+  readonly wordsFor?: (code: string) => string;
+}): ReactNode {
+  const { failure, wordsFor } = props;
   const { say } = useText();
   if (failure === null || failure === undefined) return null;
   const body = failure instanceof Problem ? failure.body : null;
@@ -12,7 +17,9 @@ export function ProblemNote({ failure }: { readonly failure: unknown }): ReactNo
   return (
     <div className={css['note']} role="alert">
       <strong>{isSilent ? say('problem.unreachable') : body.title}</strong>
-      <p>{isSilent ? say('problem.unreachableWhy') : body.detail}</p>
+      <p>
+        {isSilent ? say('problem.unreachableWhy') : body.status === 409 && wordsFor ? wordsFor(body.code) : body.detail}
+      </p>
       {body?.errors && (
         <ul>
           {body.errors.map(({ pointer, detail }) => (

@@ -10,7 +10,6 @@ export const work: Readonly<Record<keyof typeof model, string>> = {
   'imports.file': 'File',
   'imports.profile': 'Profile',
   'imports.at': 'Received',
-  'imports.by': 'By',
   'imports.rows': 'Rows',
   'imports.state': 'State',
   'newImport.title': 'Import a file',

@@ -8,7 +8,6 @@ export const work = {
   'imports.file': 'Tiedosto',
   'imports.profile': 'Profiili',
   'imports.at': 'Saapunut',
-  'imports.by': 'Tuoja',
   'imports.rows': 'Rivit',
   'imports.state': 'Tila',
   'newImport.title': 'Tuo tiedosto',

@@ -125,4 +125,23 @@ export const money: Readonly<Record<keyof typeof model, string>> = {
   'hold.confirm': 'Avbryt',
   'hold.lift': 'Fortsätt indrivningen',
   'waiting.more': 'Väntar på avgörande (de första {n})',
+  'bankFileRefused.empty_file': 'Filen är tom. Hämta den på nytt från banken.',
+  'bankFileRefused.too_large': 'Filen är för stor. Be banken om en fil per dag.',
+  'bankFileRefused.compressed': 'Filen är packad. Packa upp den först.',
+  'bankFileRefused.not_a_bank_file': 'Det här är ingen bankfil. Välj camt.053, camt.054, KTL eller TITO.',
+  'bankFileRefused.encoding_unsupported': 'Teckenkodningen är okänd. Be om UTF-8, ISO-8859-1 eller windows-1252.',
+  'bankFileRefused.encoding_contradicts': 'Teckenkodningen är en annan än filen påstår. Hämta den utan att konvertera.',
+  'bankFileRefused.bytes_not_in_encoding': 'Filen har tecken som inte finns i kodningen. Hämta den på nytt.',
+  'bankFileRefused.doctype_forbidden': 'En bankfil har ingen DOCTYPE. Importera den inte; meddela banken.',
+  'bankFileRefused.malformed_xml': 'XML:en är avbruten eller trasig. Hämta filen på nytt.',
+  'bankFileRefused.truncated': 'Filen slutar för tidigt. Hämta den på nytt.',
+  'bankFileRefused.unknown_message': 'Välj camt.053 eller camt.054; det här är ett annat meddelande.',
+  'bankFileRefused.unknown_version': 'Be banken om camt.053.001.02–08 eller camt.054.001.02–08.',
+  'bankFileRefused.sums_differ': 'Transaktionerna stämmer inte med filens egna summor. Fråga banken.',
+  'bankFileRefused.count_differs': 'Antalet transaktioner är ett annat än filen säger. Hämta den på nytt.',
+  'bankFileRefused.another_account':
+    'Kontot finns inte i inställningarna. Välj en fil för eget konto eller lägg till kontot.',
+  'bankFileRefused.duplicate_file': 'Samma fil har redan importerats. Ingenting gjordes.',
+  'bankFileRefused.damaged':
+    'Filen följer inte sitt format. Hämta den på nytt utan att redigera, eller meddela banken.',
 };

@@ -11,7 +11,6 @@ export const work: Readonly<Record<keyof typeof model, string>> = {
   'imports.file': 'Fil',
   'imports.profile': 'Profil',
   'imports.at': 'Inkom',
-  'imports.by': 'Importerad av',
   'imports.rows': 'Rader',
   'imports.state': 'Status',
   'newImport.title': 'Importera fil',

@@ -47,6 +47,7 @@ export async function measureQuestion<Question>(
   return { what, rows: questions.length, seconds, plainSeconds, ratio: seconds / plainSeconds, risenMb, p50Ms, p95Ms };
 }
 
+/** Seconds that the work took. */
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
   await work();

@@ -1,10 +1,7 @@
 import { databaseOf } from '#access';
 import { isCountry, isInEea, type Permit } from '#kernel';
 import type { Tx } from '#platform';
-import { partnerRows, upsertPartners } from './queries.ts';
-
-/** A company with which an agreement on disclosing data could be made (register description § 4). */
-export type Partner = { readonly code: string; readonly name: string; readonly country: string };
+import { type Partner, partnerRows, upsertPartners } from './queries.ts';
 
 /** A partner as it is listed, with whether anything could ever be disclosed to it. */
 export type ListedPartner = Partner & { readonly isInEea: boolean };

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { type Database, type Tx, unnested } from '#platform';
-import type { Partner } from './partners.ts';
+
+/** A company with which an agreement on disclosing data could be made (register description § 4). */
+export type Partner = { readonly code: string; readonly name: string; readonly country: string };
 
 const PARTNERS_MAX = 1_000;
 

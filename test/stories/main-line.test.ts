@@ -6,6 +6,7 @@ import { aCommandLine, readCsv } from '../command-line.ts';
 import { registergen } from '../registergen.ts';
 import { sharedPath, testWithShared as test } from '../shared.ts';
 import { inTurn } from './in-turn.ts';
+import { pictureOfCustomers } from './picture-of-customers.ts';
 
 /*
  * The main line by the command line, on a register of 20,000 persons and 1,600 organisations with its duplicates and dirt.
@@ -65,33 +66,13 @@ step('(a) the same file again changes nothing', async () => {
 
 step('(a) undo restores what stood before', async () => {
   registergen('customers', { seed: 2, out: at('other'), persons: 200, organisations: 16 });
-  const before = await picture();
+  const before = await pictureOfCustomers(house.db);
   await house.run('import', 'apply', '--profile', 'customers', at('other/customers.csv'), '--report', at('third'));
-  expect(await picture()).not.toEqual(before);
+  expect(await pictureOfCustomers(house.db)).not.toEqual(before);
   const undone = await house.run('import', 'undo', String(summaryOf('third').batch));
   expect(undone.code, undone.err).toBe(0);
-  expect(await picture()).toEqual(before);
+  expect(await pictureOfCustomers(house.db)).toEqual(before);
 });
-
-/** Names, addresses, contacts, bans and search texts of everybody, as one mark a table. */
-async function picture(): Promise<unknown[]> {
-  const tables = [
-    'customers.customer',
-    'customers.address',
-    'customers.contact_point',
-    'customers.search_text',
-    'customers.foreign_key',
-  ];
-  return Promise.all(
-    tables.map(async (table) => {
-      const { rows } =
-        await sql`select count(*)::int as n, md5(string_agg(t::text, '|' order by t::text)) as mark from ${sql.table(table)} t`.execute(
-          house.db,
-        );
-      return rows[0];
-    }),
-  );
-}
 
 step('(b) a seller’s orders: matched, made, quarantined for a person, or rejected with how to mend', async () => {
   registergen('agent-orders', { seed: 3, out: at('in'), register: at('reg'), orders: 400, seller: 'S1', day: TODAY });

@@ -70,7 +70,8 @@ async function importFile(by: Permit<'payments:import'>, given: Given, terminal:
     const place = [outcome.line === null ? '' : `line ${outcome.line}`, outcome.field ?? '', outcome.found ?? '']
       .filter(Boolean)
       .join(', ');
-    return { exit: 'refused', because: outcome.because, json: summary, advice: `${place}: ${outcome.mend}` };
+    const where = [basename(file), place].filter(Boolean).join(': ');
+    return { exit: 'refused', because: outcome.because, json: summary, advice: `${where}: ${outcome.mend}` };
   }
   return { exit: 'done', json: summary, text: sentences(outcome.summary) };
 }

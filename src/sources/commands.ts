@@ -132,7 +132,7 @@ function ended(summary: Summary | FileRefusal, { file, report, lang }: Input): O
     text:
       `${rows} rows${batch === null ? ' (plan)' : `, batch ${batch}`}: ${created} created, ${updated} updated, ` +
       `${unchanged} unchanged, ${quarantined} quarantined, ${rejected} rejected\n`,
-    ...(heldRows > 0 ? { advice: `${heldRows} rows were held back: ${where}` } : {}),
+    ...(heldRows > 0 ? { advice: `${basename(file)}: ${heldRows} rows were held back: ${where}` } : {}),
   };
 }
 

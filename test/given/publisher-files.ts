@@ -22,7 +22,7 @@ function person(dice: Dice, n: number): Row {
     street_address: `${(streetAddress ?? '').replace(/ \d.*$/, '')} ${n}`,
     postal_code: postalCode ?? '',
     city: city ?? '',
-    phone: `040555${String(n).padStart(5, '0')}`,
+    phone: `04${Math.floor(n / 100_000) % 9}555${String(n % 100_000).padStart(5, '0')}`,
     email: n % 3 === 0 ? `tilaaja${n}@posti.example` : '',
   });
 }

@@ -26,18 +26,38 @@ export function asUtf8(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): As
   }
 }
 
+/** How many bytes and lines of a file have passed. */
+class Passed {
+  #offset = 0;
+  #line = 1;
+
+  pass(bytes: Buffer): void {
+    this.#line = this.placeIn(bytes, bytes.length).line;
+    this.#offset += bytes.length;
+  }
+
+  /** The place of byte `index` of the bytes that come next. */
+  placeIn(bytes: Buffer, index: number): { offset: number; line: number } {
+    let line = this.#line;
+    for (let end = bytes.indexOf(LINE_FEED); end >= 0 && end < index; end = bytes.indexOf(LINE_FEED, end + 1)) line++;
+    return { offset: this.#offset + index, line };
+  }
+}
+
+const LINE_FEED = 0x0a;
+
 async function* checkedUtf8(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  let offset = 0;
+  const passed = new Passed();
   let carried = Buffer.alloc(0);
   for await (const chunk of bytes) {
     const seen = carried.length === 0 ? Buffer.from(chunk) : Buffer.concat([carried, chunk]);
     const whole = seen.subarray(0, seen.length - unfinishedTail(seen));
-    if (!isUtf8(whole)) throw new RefusedStream(wrongEncoding('UTF-8', offset + firstWrongByte(whole)));
+    if (!isUtf8(whole)) throw new RefusedStream(wrongEncoding('UTF-8', passed.placeIn(whole, firstWrongByte(whole))));
     carried = Buffer.from(seen.subarray(whole.length));
-    offset += whole.length;
+    passed.pass(whole);
     if (whole.length > 0) yield whole;
   }
-  if (carried.length > 0) throw new RefusedStream(wrongEncoding('UTF-8', offset));
+  if (carried.length > 0) throw new RefusedStream(wrongEncoding('UTF-8', passed.placeIn(carried, 0)));
 }
 
 /** How many bytes at the end begin a character whose rest is in the next chunk. */
@@ -67,11 +87,11 @@ function firstWrongByte(bytes: Buffer): number {
 
 async function* fromWindows1252(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const decoder = new TextDecoder('windows-1252');
-  let offset = 0;
+  const passed = new Passed();
   for await (const chunk of bytes) {
     const wrong = chunk.findIndex((byte) => UNDEFINED_IN_WINDOWS_1252.has(byte));
-    if (wrong >= 0) throw new RefusedStream(wrongEncoding('Windows-1252', offset + wrong));
-    offset += chunk.length;
+    if (wrong >= 0) throw new RefusedStream(wrongEncoding('Windows-1252', passed.placeIn(Buffer.from(chunk), wrong)));
+    passed.pass(Buffer.from(chunk));
     yield Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8');
   }
 }
@@ -82,17 +102,19 @@ async function* fromLatin1(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buf
 
 async function* fromUtf16(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const decoder = new TextDecoder('utf-16le', { fatal: true });
-  let offset = 0;
-  const decoded = (chunk: Uint8Array | undefined): string => {
+  const passed = new Passed();
+  const decoded = (chunk: Buffer, isLast: boolean): string => {
     try {
-      return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+      return decoder.decode(chunk, { stream: !isLast });
     } catch {
-      throw new RefusedStream(wrongEncoding('UTF-16LE', offset));
+      const wrong = Math.max(0, chunk.toString('utf16le').search(/\p{Surrogate}/u) * 2);
+      throw new RefusedStream(wrongEncoding('UTF-16LE', passed.placeIn(chunk, wrong)));
     }
   };
   for await (const chunk of bytes) {
-    yield Buffer.from(decoded(chunk), 'utf8');
-    offset += chunk.length;
+    const here = Buffer.from(chunk);
+    yield Buffer.from(decoded(here, false), 'utf8');
+    passed.pass(here);
   }
-  yield Buffer.from(decoded(undefined), 'utf8');
+  yield Buffer.from(decoded(Buffer.alloc(0), true), 'utf8');
 }

@@ -176,7 +176,7 @@ function binaryRefusal(head: Buffer, profile: Profile): FileRefusal | null {
   if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return binaryFile('ZIP, XLSX');
   if (head.subarray(0, 5).equals(Buffer.from('%PDF-', 'latin1'))) return binaryFile('PDF');
   const isUtf16 = head.subarray(0, 2).equals(Buffer.from([0xff, 0xfe]));
-  if (isUtf16 && profile.encoding !== 'utf-16le') return wrongEncoding(profile.encoding, 0);
+  if (isUtf16 && profile.encoding !== 'utf-16le') return wrongEncoding(profile.encoding, { offset: 0, line: 1 });
   return null;
 }
 

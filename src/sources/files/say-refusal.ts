@@ -16,16 +16,16 @@ export const binaryFile = (what: string): FileRefusal =>
     en: `The file is not text (${what}). Save it as CSV and import it again.`,
   });
 
-/** A byte that the profile's encoding does not have. */
-export const wrongEncoding = (encoding: string, offset: number): FileRefusal =>
+/** A byte that the profile's encoding does not have, on a line of the file. */
+export const wrongEncoding = (encoding: string, { offset, line }: { offset: number; line: number }): FileRefusal =>
   refusal(
     'wrong_encoding',
     {
-      fi: `Tavu ${offset} ei ole merkistöä ${encoding}. Korjaa tuontiprofiilin merkistö tai tallenna tiedosto merkistöllä ${encoding}.`,
-      sv: `Byte ${offset} hör inte till teckenkodningen ${encoding}. Rätta profilens kodning eller spara filen som ${encoding}.`,
-      en: `Byte ${offset} is not ${encoding}. Correct the profile’s encoding or save the file as ${encoding}.`,
+      fi: `Rivin ${line} merkki (tavu ${offset}) ei ole merkistöä ${encoding}. Korjaa tuontiprofiilin merkistö tai tallenna tiedosto merkistöllä ${encoding}.`,
+      sv: `Ett tecken på rad ${line} (byte ${offset}) hör inte till teckenkodningen ${encoding}. Rätta profilens kodning eller spara filen som ${encoding}.`,
+      en: `A character on line ${line} (byte ${offset}) is not ${encoding}. Correct the profile’s encoding or save the file as ${encoding}.`,
     },
-    { offset },
+    { offset, line },
   );
 
 /** A header that the profile does not know. */

@@ -12,7 +12,8 @@ export const sharedPath = (path: string): string => folder + path;
  * A `test` for what reads the shared folder: skipped by name without it, failing without it under `CI=true`,
  * where a skipped suite would be a hole nobody sees.
  */
-export const testWithShared: typeof test = isPresent || process.env['CI'] === 'true' ? test : (test.skip as typeof test);
+export const testWithShared: typeof test =
+  isPresent || process.env['CI'] === 'true' ? test : (test.skip as typeof test);
 
 if (!isPresent && process.env['CI'] !== 'true') {
   console.log('skipped: tests that read ../shared, which is not beside this clone');

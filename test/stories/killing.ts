@@ -79,4 +79,5 @@ export async function quiet(db: Database): Promise<void> {
   }
 }
 
+/** Waits so many milliseconds. */
 export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

@@ -133,11 +133,7 @@ step('the invoice run is killed as a command: no number is lost, no term is bill
 
 step('the import of a bank file is killed as a command: all of it stands, or nothing', async () => {
   house.today(PAID_ON);
-  for (const moment of [
-    written('payments.bank_file_piece'),
-    written('payments.entry'),
-    written('payments.allocation'),
-  ]) {
+  for (const moment of [written('payments.bank_file'), written('payments.entry'), written('payments.allocation')]) {
     await knock(house, paymentImport, moment);
     expect(await count(house, 'payments.bank_file')).toBe(0);
     expect(await count(house, 'payments.entry')).toBe(0);

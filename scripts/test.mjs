@@ -54,12 +54,12 @@ async function runSuites(files) {
   for (const { name, because } of told.skipped) console.log(`skipped: ${name} (${because})`);
 }
 
-/** The test files that reach test/database.ts, by themselves or through what they import from the folder of tests. */
+/** The test files that reach the database server of the run, by themselves or through what they import from the folder of tests. */
 function suitesOnTheDatabase() {
-  const harness = join(ROOT, 'test/database.ts');
+  const harness = join(ROOT, 'test/server.ts');
   const files = ['src', 'test'].flatMap((folder) => testFilesUnder(join(ROOT, folder)));
   const found = files.filter((file) => reaches(file, harness, new Set()));
-  if (found.length === 0) throw new Error('no suite reaches test/database.ts: it was moved and this script was not');
+  if (found.length === 0) throw new Error('no suite reaches test/server.ts: it was moved and this script was not');
   return found;
 }
 

@@ -19,7 +19,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { ink, red, dark },
   primaryColor: 'ink',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.24,
   defaultRadius: 'sm',

@@ -16,7 +16,7 @@ export function LanguageSwitch({ isShort = false }: { readonly isShort?: boolean
           type="button"
           lang={one}
           aria-pressed={one === language}
-          aria-label={NAMES[one]}
+          aria-label={isShort ? `${one}: ${NAMES[one]}` : NAMES[one]}
           onClick={() => changeLanguage(one)}
         >
           {isShort ? one : NAMES[one]}

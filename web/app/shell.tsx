@@ -39,10 +39,10 @@ function Stripe(): ReactNode {
   const { data: register } = useRoute('GET /register', {});
   if (!register?.isDemo && !register?.isTestClock) return null;
   return (
-    <div className={css['stripe']} role="note">
+    <aside className={css['stripe']} aria-label={say('shell.which')}>
       {register.isDemo && <span>{say('stripe.demo')}</span>}
       {register.isTestClock && <span>{say('stripe.testClock', { day: day(register.today) })}</span>}
-    </div>
+    </aside>
   );
 }
 

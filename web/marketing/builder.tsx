@@ -27,7 +27,7 @@ export function Builder(props: {
     [texts],
   );
   return (
-    <div className={css['builder']}>
+    <div className={css['builder']} ref={labelled}>
       <QueryBuilder
         {...words}
         fields={shown}
@@ -41,6 +41,20 @@ export function Builder(props: {
       />
     </div>
   );
+}
+
+/** The builder names its controls by a title alone; here each gets a label as well, which every screen reader reads. */
+function labelled(builder: HTMLElement | null): (() => void) | undefined {
+  if (!builder) return undefined;
+  const label = (): void => {
+    for (const control of builder.querySelectorAll<HTMLElement>('select[title], input[title]')) {
+      if (control.getAttribute('aria-label') !== control.title) control.setAttribute('aria-label', control.title);
+    }
+  };
+  const watcher = new MutationObserver(label);
+  watcher.observe(builder, { childList: true, subtree: true, attributeFilter: ['title'] });
+  label();
+  return () => watcher.disconnect();
 }
 
 function fieldOf(field: Offered, texts: Texts): FullField {

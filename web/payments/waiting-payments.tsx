@@ -24,7 +24,7 @@ export function WaitingPayments(): ReactNode {
   return (
     <Panel title={say(payments.length < SHOWN_MAX ? 'waiting.title' : 'waiting.more', { n: payments.length })} flush>
       <ProblemNote failure={waiting.error} />
-      <ul className={css['list']}>
+      <ul className={css['list']} tabIndex={0} aria-label={say('home.waiting')}>
         {payments.map((payment) => (
           <Waiting key={payment.payment} payment={payment} />
         ))}

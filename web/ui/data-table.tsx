@@ -26,7 +26,7 @@ export function DataTable<Row>(props: {
     ['k', step(-1)],
   ]);
   return (
-    <div className={css['scroll']} tabIndex={0} role="region" aria-label={props.caption}>
+    <div className={css['scroll']} tabIndex={0} role="group" aria-label={props.caption}>
       <table className={css['table']} ref={table}>
         <caption className="unseen">{props.caption}</caption>
         <thead>

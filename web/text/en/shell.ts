@@ -90,4 +90,5 @@ export const shell: Readonly<Record<keyof typeof model, string>> = {
   'home.keyDoes.ban': 'set a ban',
   'day.form': 'dd.mm.yyyy',
   'day.wrong': 'Write the day like this: 22.11.2026',
+  'shell.which': 'Which register this is',
 };

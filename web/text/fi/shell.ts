@@ -89,4 +89,5 @@ export const shell = {
   'home.keyDoes.ban': 'aseta kielto',
   'day.form': 'pp.kk.vvvv',
   'day.wrong': 'Kirjoita päivä näin: 22.11.2026',
+  'shell.which': 'Mikä rekisteri tämä on',
 };

@@ -91,4 +91,5 @@ export const shell: Readonly<Record<keyof typeof model, string>> = {
   'home.keyDoes.ban': 'sätt förbud',
   'day.form': 'dd.mm.åååå',
   'day.wrong': 'Skriv dagen så här: 22.11.2026',
+  'shell.which': 'Vilket register detta är',
 };

@@ -21,13 +21,21 @@ const ORDERS = 3_000;
 const step = inTurn(test, 300_000);
 const program = aProgram('2026-11-24');
 const invoiceRun = ['invoice', 'run', '--day', BILLED_ON];
-let connection: Connection | null = null;
+const opened: { close(): Promise<void> }[] = [];
 
 /** Looks into the database of the home; starts it when nobody has. */
 async function looking(): Promise<Connection> {
-  const { socketFolder } = await startEmbedded(program.home);
-  connection = connect({ socketFolder, database: 'kortisto' }, 2);
-  return connection;
+  const server = await startEmbedded(program.home);
+  const connection = connect({ socketFolder: server.socketFolder, database: 'kortisto' }, 2);
+  let isOpen = true;
+  const close = async (): Promise<void> => {
+    if (!isOpen) return;
+    isOpen = false;
+    await connection.close();
+    await server.stop();
+  };
+  opened.push({ close });
+  return { ...connection, close };
 }
 
 const processOfDatabase = (): number =>
@@ -56,9 +64,7 @@ async function killDatabase(child: ChildProcess, house: Connection, count: numbe
 }
 
 afterAll(async () => {
-  await connection?.close();
-  const server = await startEmbedded(program.home);
-  await server.stop();
+  for (const house of opened) await house.close();
 });
 
 let seen: readonly string[] = [];
@@ -98,4 +104,23 @@ step('what was acknowledged stands after the next start, and the run given again
   );
   expect(rows[0]?.unbilled).toBe(0);
   for (const check of ['ledger', 'order', 'payment']) expect((await program.run(check, 'check')).code).toBe(0);
+});
+
+step('the served application says so while its database is gone, starts it again and goes on', async () => {
+  for (const house of opened) await house.close();
+  const child = program.start('serve', '--port', '0');
+  opened.push({ close: async () => void child.kill('SIGKILL') });
+  let talk = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (talk += text));
+  await expect.poll(() => talk, { timeout: 60_000 }).toMatch(/is served at http:\S+\n/);
+  const health = async () => (await fetch(`${/served at (http:\S+)/.exec(talk)?.[1] ?? ''}/healthz`)).status;
+  await expect.poll(health, { timeout: 30_000 }).toBe(200);
+  const killed = processOfDatabase();
+  process.kill(killed, 'SIGKILL');
+  const isBack = async () => (await health()) === 200 && processOfDatabase() !== killed;
+  await expect.poll(isBack, { timeout: 60_000 }).toBe(true);
+  const end = new Promise((done) => child.once('exit', done));
+  child.kill('SIGTERM');
+  expect(await end).toBe(0);
+  expect((await program.run('ledger', 'check')).code).toBe(0);
 });

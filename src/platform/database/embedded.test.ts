@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -40,4 +40,15 @@ test('who comes while another leaves finds a server', async () => {
     return [await visit(), await visit(), await visit()];
   });
   expect((await Promise.all(visits)).flat()).toEqual(Array.from({ length: 12 }, () => 1));
+});
+
+test('a server that is killed is started again by who still uses it, and leaves with them', async () => {
+  const server = await startEmbedded(home, { fsync: 'off' });
+  const processId = () => Number(readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
+  const killed = processId();
+  process.kill(killed, 'SIGKILL');
+  await expect.poll(() => ask(server.socketFolder).catch(() => 0), { timeout: 30_000 }).toBe(1);
+  expect(processId()).not.toBe(killed);
+  await server.stop();
+  await expect(ask(server.socketFolder)).rejects.toThrow();
 });

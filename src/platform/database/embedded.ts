@@ -23,7 +23,8 @@ const POLL_MS = 20;
 /**
  * Starts the PostgreSQL of the home, or attaches to it when it runs already; makes its data folder at the first start.
  *
- * The server is a process of its own: killing ours loses no acknowledged transaction.
+ * The server is a process of its own: killing ours loses no acknowledged transaction. When it is killed itself, whoever
+ * still uses it starts it again.
  * @throws with words for the operator when this platform has no embedded PostgreSQL or it cannot start
  */
 export async function startEmbedded(home: string, settings: Settings = {}): Promise<EmbeddedServer> {
@@ -34,8 +35,49 @@ export async function startEmbedded(home: string, settings: Settings = {}): Prom
   const place: Place = { native, data: join(folder, 'data'), sockets, owner: ownerOf([folder, sockets]) };
   linkLibraries(native);
   if (!existsSync(join(place.data, 'PG_VERSION'))) makeDataFolder(place);
-  const presence = await enter(place, settings);
-  return { socketFolder: sockets, stop: () => leave(presence, place) };
+  const presence = await Presence.begin(place, settings);
+  return { socketFolder: sockets, stop: () => presence.end() };
+}
+
+/** Our being among those who use the server. When the server is killed under us it is started again, and we are back. */
+class Presence {
+  readonly #place: Place;
+  readonly #settings: Settings;
+  #client: Client;
+  #isEnding = false;
+  #return: Promise<void> = Promise.resolve();
+
+  private constructor(client: Client, place: Place, settings: Settings) {
+    this.#client = client;
+    this.#place = place;
+    this.#settings = settings;
+    this.#watch();
+  }
+
+  static async begin(place: Place, settings: Settings): Promise<Presence> {
+    return new Presence(await enter(place, settings), place, settings);
+  }
+
+  async end(): Promise<void> {
+    this.#isEnding = true;
+    await this.#return;
+    await leave(this.#client, this.#place);
+  }
+
+  #watch(): void {
+    this.#client.once('end', () => {
+      if (!this.#isEnding) this.#return = this.#comeBack();
+    });
+  }
+
+  async #comeBack(): Promise<void> {
+    try {
+      this.#client = await enter(this.#place, this.#settings);
+      this.#watch();
+    } catch {
+      // Whoever asks the database next is told that it does not answer.
+    }
+  }
 }
 
 /** Held shared by every process that uses the server, alone by the one that stops it. Any number that nobody else uses. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { dayField, wholeNumberField, yesNoField } from '../fields.ts';
+import { dayField, listField, wholeNumberField, yesNoField } from '../fields.ts';
 import { command, type CommandCaller, EXIT_CODES, runCommandLine } from './index.ts';
 import { progressLine } from './terminal.ts';
 
@@ -23,7 +23,7 @@ const commands = [
   command('invoice list', {
     permit: 'invoices:read',
     summary: 'Lists',
-    input: z.object({ csv: yesNoField.optional(), number: z.array(z.string()).optional() }),
+    input: z.object({ csv: yesNoField.optional(), number: listField(z.string()).optional() }),
     run: ({ csv, number }) => ({ exit: 'done', text: lines(csv === true, number ?? []) }),
   }),
   command('inspection <customer>', {
@@ -132,6 +132,8 @@ test('an error of the database is told by its code: its text can carry a name', 
 
 test('long answers are written as they come, and lists of values read', async () => {
   expect((await run('invoice', 'list', '--csv', '--number', '1', '2')).out).toBe('number\n1\n2\n');
+  expect((await run('invoice', 'list', '--number', '1', '--number', '2')).out).toBe('1\n2\n');
+  expect((await run('invoice', 'list', '--number', '1')).out).toBe('1\n');
 });
 
 test('the caller’s name, purpose and reason reach the one who gives permits', async () => {

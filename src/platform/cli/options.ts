@@ -59,9 +59,17 @@ function propertiesOf(input: z.ZodType): Record<string, Property> {
   const properties = Object.entries(schema.properties ?? {});
   return Object.fromEntries(
     properties.map(([name, property]): [string, Property] => {
-      const type = typeof property === 'object' ? property.type : undefined;
-      const description = typeof property === 'object' ? (property.description ?? '') : '';
-      return [name, { kind: type === 'boolean' ? 'flag' : type === 'array' ? 'many' : 'one', description }];
+      if (typeof property !== 'object') return [name, { kind: 'one', description: '' }];
+      return [name, { kind: kindOf(property), description: property.description ?? '' }];
     }),
   );
+}
+
+type Schema = Pick<z.core.JSONSchema.JSONSchema, 'type' | 'anyOf'>;
+
+/** A list may also be read from one value alone: then its schema is a union with an array in it. */
+function kindOf({ type, anyOf = [] }: Schema): Property['kind'] {
+  if (type === 'boolean') return 'flag';
+  const isList = type === 'array' || anyOf.some((one) => typeof one === 'object' && one.type === 'array');
+  return isList ? 'many' : 'one';
 }

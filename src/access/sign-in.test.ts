@@ -173,24 +173,23 @@ testWithShared('every way of failing is answered with the same bytes in the same
     'user name with trailing space': ['tuttu@lehti.example ', 'wrong'],
   };
   const answers = new Set<string>();
-  const medians: number[] = [];
-  for (const [email, password] of Object.values(knocks)) {
-    const times: number[] = [];
-    for (let run = 0; run < 5; run += 1) {
+  // In turns, and the quickest of each: what else the machine does strikes all alike, and seldom five times.
+  const quickest = new Map<string, number>();
+  for (let run = 0; run < 5; run += 1) {
+    for (const [way, [email, password]] of Object.entries(knocks)) {
       clock.advance({ hours: 25 });
       const startedAt = performance.now();
       const response = await fetch(`${address}/api/v1/session`, {
         method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }),
       }); // prettier-ignore
-      times.push(performance.now() - startedAt);
+      quickest.set(way, Math.min(quickest.get(way) ?? Infinity, performance.now() - startedAt));
       const body = (await response.json()) as Record<string, unknown>;
       answers.add(JSON.stringify([response.status, { ...body, request_id: '' }]));
     }
-    medians.push(times.sort((a, b) => a - b)[2] ?? 0);
   }
   expect([...answers]).toEqual([expect.stringContaining('not_recognised')]);
   // Hashing takes most of the time of each; a path without it would be a hundredth.
-  expect(Math.min(...medians)).toBeGreaterThan(Math.max(...medians) / 2);
+  expect(Math.min(...quickest.values())).toBeGreaterThan(Math.max(...quickest.values()) / 2);
   const others = ['empty password', 'password of 1 MB', 'user without TOTP', 'locked user'];
   expect(
     cases

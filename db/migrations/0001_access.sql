@@ -89,7 +89,7 @@ create table access.look (
   act      bigint not null references access.act,
   customer integer not null,
   screen   text not null,
-  looked_on date not null default current_date          -- kept with the row, so that its time can be counted without the act
+  looked_on date not null default (now() at time zone 'Europe/Helsinki')::date  -- kept with the row, so that its time can be counted without the act
 );
 create index looks_by_customer on access.look (customer, act);
 
@@ -99,3 +99,5 @@ begin
 end $$;
 create trigger acts_are_only_added_to  before update or delete on access.act  for each row execute function access.refuse_change();
 create trigger looks_are_only_added_to before update or delete on access.look for each row execute function access.refuse_change();
+create trigger acts_are_not_truncated  before truncate on access.act  for each statement execute function access.refuse_change();
+create trigger looks_are_not_truncated before truncate on access.look for each statement execute function access.refuse_change();

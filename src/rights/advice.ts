@@ -47,6 +47,11 @@ export const refusals = {
     sv: 'Uppgifterna har ändrats efter planen: planera på nytt.',
     en: 'The data has changed since the plan: plan again.',
   },
+  found_elsewhere: {
+    fi: 'Sähköposti tai puhelin on myös muualla kuin henkilön omissa tiedoissa (paikat vastauksessa): poista se sieltä ensin.',
+    sv: 'E-posten eller telefonen finns också på annat håll än i personens egna uppgifter (platserna i svaret): ta bort den där först.',
+    en: 'The e-mail or telephone also stands elsewhere than in the person’s own data (places in the answer): remove it there first.',
+  },
   not_erased: {
     fi: 'Asiakkaan tietoja ei ole poistettu.',
     sv: 'Kundens uppgifter har inte raderats.',

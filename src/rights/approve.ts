@@ -1,7 +1,7 @@
 import { databaseOf, transact } from '#access';
 import type { CustomerNumber, Permit } from '#kernel';
 import { identityOf } from '#register';
-import { approve, openErasure } from './queries.ts';
+import { approve, openErasure, personOf } from './queries.ts';
 
 export type Approved =
   | { readonly kind: 'approved' }
@@ -13,7 +13,8 @@ export type Approved =
 export async function approveErasure(by: Permit<'rights:approve'>, customer: CustomerNumber): Promise<Approved> {
   const identity = await identityOf(databaseOf(by));
   return transact(by, async (tx, act): Promise<Approved> => {
-    const plan = await openErasure(tx, customer);
+    const [current = customer] = await personOf(tx, customer);
+    const plan = await openErasure(tx, current);
     if (!plan) return { kind: 'refused', because: 'no_plan' };
     if (plan.approved_act) return { kind: 'refused', because: 'already_approved' };
     const isOwn = plan.planner === by.actor.who && plan.planned_by === by.actor.user;

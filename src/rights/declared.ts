@@ -1,4 +1,14 @@
-import { assert, type Column, type PersonalColumn, type RoomDeclaration, type TableDeclaration } from '#kernel';
+import {
+  assert,
+  type Column,
+  type CustomerNumber,
+  type PersonalColumn,
+  type RoomDeclaration,
+  type TableDeclaration,
+} from '#kernel';
+
+/** A person: the customer number that stands, and all that were merged into it. */
+export type Person = readonly CustomerNumber[];
 
 /** One declared table, named with its room. */
 export type DeclaredTable = { readonly name: string; readonly room: string; readonly declaration: TableDeclaration };

@@ -1,12 +1,12 @@
 import { nowOf, todayOf, transact } from '#access';
 import { markErasedIn } from '#customers';
 import { rememberBansIn } from '#gate';
-import { type ActId, assert, type CustomerNumber, type Permit } from '#kernel';
+import type { ActId, CustomerNumber, Permit } from '#kernel';
 import type { Tx } from '#platform';
-import type { Declared } from './declared.ts';
+import type { Declared, Person } from './declared.ts';
 import { hashOf } from './plan.ts';
 import { type PlannedStep, planSteps } from './plan-erasure.ts';
-import { certify, type Obstacle, obstaclesOf, openErasure } from './queries.ts';
+import { certify, type Obstacle, obstaclesOf, openErasure, personOf } from './queries.ts';
 import { deleteRows, emptyColumns, tellingTexts, tracesOf } from './queries/erase.ts';
 
 /** What was done, without personal data; given to the person and kept. */
@@ -21,7 +21,9 @@ export type Certificate = {
 
 export type Erased =
   | { readonly kind: 'erased'; readonly certificate: Certificate }
-  | { readonly kind: 'refused'; readonly because: Obstacle | 'no_plan' | 'not_approved' | 'plan_has_changed' };
+  | { readonly kind: 'refused'; readonly because: Obstacle | 'no_plan' | 'not_approved' | 'plan_has_changed' }
+  /** The person's e-mail or telephone stands where no erasure reaches: in the name of a file, say. `room.table.column`. */
+  | { readonly kind: 'refused'; readonly because: 'found_elsewhere'; readonly places: readonly string[] };
 
 /**
  * Carries out the approved plan in one transaction: remembers the bans as keyed hashes, deletes and empties what the
@@ -29,34 +31,64 @@ export type Erased =
  *
  * What is still found stops the transaction: an erasure is whole or did not happen.
  */
-export const runErasure = (by: Permit<'rights:erase'>, declared: Declared, customer: CustomerNumber): Promise<Erased> =>
-  transact(by, async (tx, act): Promise<Erased> => {
-    const today = todayOf(by);
-    const plan = await openErasure(tx, customer);
-    if (!plan) return { kind: 'refused', because: 'no_plan' };
-    if (!plan.approved_act) return { kind: 'refused', because: 'not_approved' };
-    const [obstacle] = await obstaclesOf(tx, customer, today.toString());
-    if (obstacle) return { kind: 'refused', because: obstacle };
-    const steps = await planSteps(tx, declared, customer);
-    if (!hashOf(steps).equals(plan.plan_hash)) return { kind: 'refused', because: 'plan_has_changed' };
+export async function runErasure(
+  by: Permit<'rights:erase'>,
+  declared: Declared,
+  customer: CustomerNumber,
+): Promise<Erased> {
+  try {
+    return await transact(by, (tx, act) => eraseIn(tx, act, { by, declared, customer }));
+  } catch (reason) {
+    // What was found elsewhere leaves the transaction by the only door that takes everything back.
+    if (reason instanceof StillFound) return { kind: 'refused', because: 'found_elsewhere', places: reason.places };
+    throw reason;
+  }
+}
 
-    const texts = await tellingTexts(tx, declared, customer);
-    await rememberBansIn(tx, act, customer);
-    await carryOut(tx, declared, customer);
-    await markErasedIn(tx, act, customer, today);
-    const traces = await tracesOf(tx, declared, customer, texts);
-    assert(traces.length === 0, `still found in ${traces.map(({ table, column }) => `${table}.${column}`).join(', ')}`);
-    return {
-      kind: 'erased',
-      certificate: await writeCertificate(tx, act, plan.id, { customer, steps, texts, erasedAt: nowOf(by).toString() }),
-    };
-  });
+type Asked = { readonly by: Permit<'rights:erase'>; readonly declared: Declared; readonly customer: CustomerNumber };
+
+class StillFound extends Error {
+  readonly places: readonly string[];
+  constructor(places: readonly string[]) {
+    super('found elsewhere');
+    this.places = places;
+  }
+}
+
+async function eraseIn(tx: Tx, act: ActId, { by, declared, customer }: Asked): Promise<Erased> {
+  const today = todayOf(by);
+  const person = await personOf(tx, customer);
+  const [current = customer] = person;
+  const plan = await openErasure(tx, current);
+  if (!plan) return { kind: 'refused', because: 'no_plan' };
+  if (!plan.approved_act) return { kind: 'refused', because: 'not_approved' };
+  const [obstacle] = await obstaclesOf(tx, person, today.toString());
+  if (obstacle) return { kind: 'refused', because: obstacle };
+  const steps = await planSteps(tx, declared, person);
+  if (!hashOf(steps).equals(plan.plan_hash)) return { kind: 'refused', because: 'plan_has_changed' };
+
+  const texts = await tellingTexts(tx, declared, person);
+  for (const number of person) await rememberBansIn(tx, number, nowOf(by));
+  await carryOut(tx, declared, person);
+  await markErasedIn(tx, act, current, today);
+  const traces = await tracesOf(tx, declared, person, texts);
+  if (traces.length > 0) throw new StillFound(traces.map(({ table, column }) => `${table}.${column}`));
+  return {
+    kind: 'erased',
+    certificate: await writeCertificate(tx, act, plan.id, {
+      customer: current,
+      steps,
+      texts,
+      erasedAt: nowOf(by).toString(),
+    }),
+  };
+}
 
 /** Later rooms first, later tables first: a row goes before the row that it leads to. */
-async function carryOut(tx: Tx, declared: Declared, customer: CustomerNumber): Promise<void> {
+async function carryOut(tx: Tx, declared: Declared, person: Person): Promise<void> {
   for (const table of declared.ofCustomers().toReversed()) {
-    if (table.declaration.erasure === 'delete row') await deleteRows(tx, declared, table, customer);
-    else await emptyColumns(tx, declared, table, customer);
+    if (table.declaration.erasure === 'delete row') await deleteRows(tx, declared, table, person);
+    else await emptyColumns(tx, declared, table, person);
   }
 }
 

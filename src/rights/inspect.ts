@@ -1,10 +1,10 @@
-import { look, todayOf } from '#access';
+import { look, type Seen, todayOf } from '#access';
 import type { CustomerNumber, Day, Label, Permit, PersonalColumn } from '#kernel';
 import type { Tx } from '#platform';
 import { readSettings, type RegisterSettings } from '#register';
-import { type Declared, type DeclaredTable, personalColumns } from './declared.ts';
+import { type Declared, type DeclaredTable, type Person, personalColumns } from './declared.ts';
 import { heldRows } from './queries/held.ts';
-import { type LookTold, looksAt } from './queries.ts';
+import { type LookTold, looksAt, personOf } from './queries.ts';
 
 /** What one column is, as the person is told of it. */
 export type ToldColumn = {
@@ -52,47 +52,43 @@ export const inspect = (
   declared: Declared,
   customer: CustomerNumber,
 ): Promise<Inspected> =>
-  look(by, 'inspection', async (tx) => {
-    const document = await documentOf(tx, declared, customer, todayOf(by));
-    const isKnown = document.tables.length > 0;
-    const answer: Inspected = isKnown
-      ? { kind: 'inspected', document }
-      : { kind: 'refused', because: 'no_such_customer' };
-    return { customers: isKnown ? [customer] : [], answer };
+  look(by, 'inspection', async (tx): Promise<Seen<Inspected>> => {
+    const person = await personOf(tx, customer);
+    const [current] = person;
+    if (current === undefined) return { customers: [], answer: { kind: 'refused', because: 'no_such_customer' } };
+    const document = await documentOf(tx, declared, { person, current }, todayOf(by));
+    return { customers: person, answer: { kind: 'inspected', document } };
   });
+
+type Asked = { readonly person: Person; readonly current: CustomerNumber };
 
 async function documentOf(
   tx: Tx,
   declared: Declared,
-  customer: CustomerNumber,
+  { person, current }: Asked,
   today: Day,
 ): Promise<InspectionDocument> {
   const { controller, contactPerson, registerName } = await readSettings(tx);
   const tables: ToldTable[] = [];
   for (const table of declared.ofCustomers()) {
-    const told = await toldTable(tx, declared, table, customer);
+    const told = await toldTable(tx, declared, table, person);
     if (told.rows.length > 0) tables.push(told);
   }
   return {
-    customer,
+    customer: current,
     madeOn: today.toString(),
     controller,
     contactPerson,
     registerName,
     tables,
-    looks: await looksAt(tx, customer),
+    looks: await looksAt(tx, person),
   };
 }
 
-async function toldTable(
-  tx: Tx,
-  declared: Declared,
-  table: DeclaredTable,
-  customer: CustomerNumber,
-): Promise<ToldTable> {
+async function toldTable(tx: Tx, declared: Declared, table: DeclaredTable, person: Person): Promise<ToldTable> {
   const columns = personalColumns(table).filter(([, { inspection }]) => inspection !== 'omit');
   const names = columns.map(([name]) => name);
-  const rows = names.length > 0 ? await heldRows(tx, declared, table, { customer, columns: names }) : [];
+  const rows = names.length > 0 ? await heldRows(tx, declared, table, { person, columns: names }) : [];
   const masked = new Set(columns.filter(([, { inspection }]) => inspection === 'mask').map(([name]) => name));
   return {
     table: table.name,

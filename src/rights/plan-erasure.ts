@@ -1,6 +1,6 @@
-import { type CustomerNumber, day, type Label } from '#kernel';
+import { day, type Label } from '#kernel';
 import type { Tx } from '#platform';
-import { type Declared, type DeclaredTable, personalColumns } from './declared.ts';
+import { type Declared, type DeclaredTable, type Person, personalColumns } from './declared.ts';
 import { type Holding, holdingOf } from './queries/held.ts';
 
 /** What erasure does in one table. Names columns and numbers, never values: the plan is kept after the erasure. */
@@ -16,14 +16,14 @@ export type PlannedStep = {
 };
 
 /**
- * Plans the erasure of a customer from the declarations: what is deleted, what is emptied, what the law keeps and until when.
+ * Plans the erasure of a person from the declarations: what is deleted, what is emptied, what the law keeps and until when.
  * Steps with nothing to do are left out.
  */
-export async function planSteps(tx: Tx, declared: Declared, customer: CustomerNumber): Promise<PlannedStep[]> {
+export async function planSteps(tx: Tx, declared: Declared, person: Person): Promise<PlannedStep[]> {
   const steps: PlannedStep[] = [];
   for (const table of declared.ofCustomers()) {
     const columns = personalColumns(table).map(([name]) => name);
-    const holding = await holdingOf(tx, declared, table, { customer, columns });
+    const holding = await holdingOf(tx, declared, table, { person, columns });
     if (holding.rows > 0) steps.push(...stepsOf(table, holding));
   }
   return steps;

@@ -3,7 +3,7 @@ import { todayOf, transact } from '#access';
 import type { CustomerNumber, Permit } from '#kernel';
 import type { Declared } from './declared.ts';
 import { type PlannedStep, planSteps } from './plan-erasure.ts';
-import { insertErasure, type Obstacle, obstaclesOf } from './queries.ts';
+import { insertErasure, type Obstacle, obstaclesOf, personOf } from './queries.ts';
 
 export type Planned =
   | { readonly kind: 'planned'; readonly customer: CustomerNumber; readonly steps: readonly PlannedStep[] }
@@ -16,19 +16,26 @@ export const planErasure = (
   customer: CustomerNumber,
 ): Promise<Planned> =>
   transact(by, async (tx, act): Promise<Planned> => {
-    const [because] = await obstaclesOf(tx, customer, todayOf(by).toString());
+    const person = await personOf(tx, customer);
+    const [because] = await obstaclesOf(tx, person, todayOf(by).toString());
     if (because) return { kind: 'refused', because };
-    const steps = await planSteps(tx, declared, customer);
-    await insertErasure(tx, act, { customer, hash: hashOf(steps), steps });
-    return { kind: 'planned', customer, steps };
+    const [current = customer] = person;
+    const steps = await planSteps(tx, declared, person);
+    await insertErasure(tx, act, { customer: current, hash: hashOf(steps), steps });
+    return { kind: 'planned', customer: current, steps };
   });
 
-/** The mark of a plan: a plan that has changed since it was approved has another. */
+/**
+ * The mark of a plan: a plan by which something else would go than what was approved has another. What is kept does not
+ * count: whoever opens the card to approve leaves a look there.
+ */
 export const hashOf = (steps: readonly PlannedStep[]): Buffer =>
   createHash('sha256')
     .update(
       JSON.stringify(
-        steps.map(({ table, does, rows, columns }) => [table, does, rows, columns.map(({ name }) => name)]),
+        steps
+          .filter(({ does }) => does !== 'keep')
+          .map(({ table, does, rows, columns }) => [table, does, rows, columns.map(({ name }) => name)]),
       ),
     )
     .digest();

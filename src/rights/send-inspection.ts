@@ -5,13 +5,13 @@ import type { Declared } from './declared.ts';
 import { inspect, type Inspected } from './inspect.ts';
 
 /** Tried in this order: an answer goes to where the person is known to be. */
-const CHANNELS = ['post', 'email'] as const;
+const CHANNELS = ['post', 'email', 'phone'] as const;
 
 export type SentInspection = Inspected | { readonly kind: 'refused'; readonly because: Because };
 
 /**
- * Gathers the inspection document and lets it out through the gate, as a service message by post, or by e-mail where there
- * is no postal address. The document is given only when its outbound row stands.
+ * Gathers the inspection document and lets it out through the gate, as a service message by post; by e-mail where there
+ * is no postal address; where there is neither, the person is rung up and fetches it. The document is given only when its outbound row stands.
  */
 export async function sendInspection(
   by: Permit<'rights:answer'>,

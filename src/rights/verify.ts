@@ -2,7 +2,7 @@ import { transact } from '#access';
 import type { CustomerNumber, Permit } from '#kernel';
 import { type Declared, personalColumns } from './declared.ts';
 import { holdingOf } from './queries/held.ts';
-import { certificateOf } from './queries.ts';
+import { certificateOf, personOf } from './queries.ts';
 import type { Certificate } from './erase.ts';
 
 /** Something that should be gone and stands. */
@@ -20,7 +20,8 @@ export const verifyErasure = (
   customer: CustomerNumber,
 ): Promise<Verified> =>
   transact(by, async (tx): Promise<Verified> => {
-    const certificate = (await certificateOf(tx, customer)) as Certificate | null;
+    const person = await personOf(tx, customer);
+    const certificate = (await certificateOf(tx, person[0] ?? customer)) as Certificate | null;
     if (!certificate) return { kind: 'refused', because: 'not_erased' };
     const findings: Finding[] = [];
     let columnsLookedAt = 0;
@@ -30,7 +31,7 @@ export const verifyErasure = (
         .filter(([, { erasure }]) => isDeleted || erasure === 'empty')
         .map(([name]) => name);
       columnsLookedAt += gone.length;
-      const holding = await holdingOf(tx, declared, table, { customer, columns: gone });
+      const holding = await holdingOf(tx, declared, table, { person, columns: gone });
       if (isDeleted && holding.rows > 0) findings.push({ table: table.name, column: null, rows: holding.rows });
       for (const [column, rows] of Object.entries(holding.filled))
         if (rows > 0) findings.push({ table: table.name, column, rows });

@@ -52,9 +52,16 @@ export const data = declare<RoomTables<'sources'>>()('sources', {
       batch: internal,
       row_number: internal,
       line: internal,
-      raw: source({ fi: 'Rivi vastaanotettuna', sv: 'Raden som mottagen', en: 'The row as received' }),
+      // A record that names a payer and a receiver is told to neither: what it said of each stands in their own changes.
+      raw: source(
+        { fi: 'Rivi vastaanotettuna', sv: 'Raden som mottagen', en: 'The row as received' },
+        { inspection: 'tell when alone' },
+      ),
       fingerprint: source({ fi: 'Rivin tiiviste', sv: 'Radens hash', en: 'Hash of the row' }, { inspection: 'omit' }),
-      key: source({ fi: 'Lähettäjän oma tunnus', sv: 'Avsändarens egen nyckel', en: 'The sender’s own key' }),
+      key: source(
+        { fi: 'Lähettäjän oma tunnus', sv: 'Avsändarens egen nyckel', en: 'The sender’s own key' },
+        { inspection: 'tell when alone' },
+      ),
       verdict: internal,
       customer: internal,
       payer: internal,

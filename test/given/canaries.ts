@@ -30,14 +30,14 @@ export async function plantCanaries(db: Database, declared: Declared, customer: 
     await sql`set local session_replication_role = replica`.execute(tx);
     for (const table of declared.ofCustomers()) {
       const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table.name)} t
-        where ${isAbout(declared, table, 't', customer)}`.execute(tx);
+        where ${isAbout(declared, table, 't', [customer])}`.execute(tx);
       if ((rows[0]?.n ?? 0) === 0) continue;
       for (const [column, said] of personalColumns(table)) {
         const canary = `canary-${table.name.replace('.', '-')}-${column}`.replaceAll('_', '-');
         const isShared = said.erasure === 'leave to others';
         const isWord =
           !isShared &&
-          (await plant(tx, { table: table.name, column, canary }, isAbout(declared, table, 't', customer)));
+          (await plant(tx, { table: table.name, column, canary }, isAbout(declared, table, 't', [customer])));
         const isKept = table.declaration.erasure === 'by column' && said.erasure === 'keep until due';
         planted.push({ table: table.name, column, canary, inspection: said.inspection, isKept, isWord });
       }
@@ -92,7 +92,7 @@ export async function photograph(
   const picture = new Map<string, string[]>();
   for (const table of declared.ofCustomers()) {
     const { rows } = await sql<{ text: string }>`select t::text as text from ${sql.table(table.name)} t
-      where ${isAbout(declared, table, 't', customer)} order by 1`.execute(db);
+      where ${isAbout(declared, table, 't', [customer])} order by 1`.execute(db);
     picture.set(table.name, rows.map(({ text }) => text)); // prettier-ignore
   }
   return picture;

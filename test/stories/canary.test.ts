@@ -37,9 +37,9 @@ test('the inspection document tells a canary from every personal column, and mas
   const words = planted.filter(({ isWord }) => isWord);
   expect(words.length).toBeGreaterThan(30);
   for (const { canary, inspection, table, column } of words) {
-    expect([table, column, text.includes(canary)]).toEqual([table, column, inspection === 'tell']);
+    expect([table, column, text.includes(canary)]).toEqual([table, column, inspection.startsWith('tell')]);
   }
-  for (const { table, column } of planted.filter(({ inspection }) => inspection === 'tell')) {
+  for (const { table, column } of planted.filter(({ inspection }) => inspection.startsWith('tell'))) {
     const told = inspected.document.tables.find((one) => one.table === table);
     expect([table, told?.columns.map(({ name }) => name)]).toEqual([table, expect.arrayContaining([column])]);
     expect(told?.rows.length).toBeGreaterThan(0);

@@ -1,24 +1,30 @@
 import { sql } from 'kysely';
-import type { CustomerNumber } from '#kernel';
 import type { Tx } from '#platform';
-import type { Declared, DeclaredTable } from '../declared.ts';
-import { isAbout, keptFromOf } from './subject-rows.ts';
+import type { Declared, DeclaredTable, Person } from '../declared.ts';
+import { isAbout, isAboutNobodyElse, keptFromOf } from './subject-rows.ts';
 
 /** Rows of one customer in one table read at most for one document; more than any customer has. */
 const ROWS_MAX = 100_000;
 
-/** The named columns of all rows of a table that are about the customer, as JSON, in the order they were written. */
+/** The named columns of all rows of a table that are about the person, as JSON, in the order they were written. */
 export async function heldRows(
   tx: Tx,
   declared: Declared,
   table: DeclaredTable,
-  asked: { customer: CustomerNumber; columns: readonly string[] },
+  asked: { person: Person; columns: readonly string[] },
 ): Promise<Record<string, unknown>[]> {
-  const pairs = asked.columns.map((column) => sql`${sql.lit(column)}, ${sql.ref(`t.${column}`)}`);
+  const pairs = asked.columns.map((column) => sql`${sql.lit(column)}, ${toldValue(table, column, asked.person)}`);
   const { rows } = await sql<{ row: Record<string, unknown> }>`
     select jsonb_build_object(${sql.join(pairs)}) as row from ${sql.table(table.name)} t
-     where ${isAbout(declared, table, 't', asked.customer)} order by t.ctid limit ${ROWS_MAX}`.execute(tx);
+     where ${isAbout(declared, table, 't', asked.person)} order by t.ctid limit ${ROWS_MAX}`.execute(tx);
   return rows.map(({ row }) => row);
+}
+
+function toldValue(table: DeclaredTable, column: string, person: Person) {
+  const said = table.declaration.columns[column];
+  const value = sql.ref(`t.${column}`);
+  if (said?.is !== 'personal' || said.inspection !== 'tell when alone') return value;
+  return sql`case when ${isAboutNobodyElse(table, 't', person)} then ${value} end`;
 }
 
 /** How many rows stand, how many of the columns hold something, and from which day a law's retention counts at the latest. */
@@ -28,18 +34,18 @@ export type Holding = {
   readonly keptFrom: string | null;
 };
 
-/** Counts what a table holds about the customer, column by column. */
+/** Counts what a table holds about the person, column by column. */
 export async function holdingOf(
   tx: Tx,
   declared: Declared,
   table: DeclaredTable,
-  asked: { customer: CustomerNumber; columns: readonly string[] },
+  asked: { person: Person; columns: readonly string[] },
 ): Promise<Holding> {
   const counts = asked.columns.map((column) => sql`${sql.lit(column)}, ${filledCount(table, column)}`);
   const filled = counts.length > 0 ? sql`jsonb_build_object(${sql.join(counts)})` : sql`'{}'::jsonb`;
   const { rows } = await sql<{ rows: number; filled: Record<string, number>; kept_from: string | null }>`
     select count(*)::int as rows, ${filled} as filled, max(${keptFromOf(declared, table, 't')})::text as kept_from
-      from ${sql.table(table.name)} t where ${isAbout(declared, table, 't', asked.customer)}`.execute(tx);
+      from ${sql.table(table.name)} t where ${isAbout(declared, table, 't', asked.person)}`.execute(tx);
   const [found] = rows;
   return { rows: found?.rows ?? 0, filled: found?.filled ?? {}, keptFrom: found?.kept_from ?? null };
 }

@@ -56,8 +56,8 @@ export const authoriserOf =
     if (need === 'signed in') {
       return { ...known, granted: { userId: who.user, sessionId: who.sessionId, language: who.language } };
     }
-    const { purpose, requestId } = caller;
-    const answer = permit(register, who, need, { purpose, entry: who.entry, requestId, reason: null });
+    const { purpose, requestId, reason } = caller;
+    const answer = permit(register, who, need, { purpose, entry: who.entry, requestId, reason });
     return answer.kind === 'denied' ? { ...answer, language: who.language } : { ...known, granted: answer.permit };
   };
 

@@ -18,14 +18,19 @@ export const asWorker = <P extends Permission>(
   });
 
 /** The permit of the person at the machine that owns the home; audited like any other. */
-export const asOperator = <P extends Permission>(register: Register, permission: P, purpose: Purpose): Permit<P> =>
+export const asOperator = <P extends Permission>(
+  register: Register,
+  permission: P,
+  purpose: Purpose,
+  reason: string | null = null,
+): Permit<P> =>
   mintPermit(register, {
     permission,
     purpose,
     actor: { who: 'operator', user: null },
     entry: 'cli',
     requestId: null,
-    reason: null,
+    reason,
   });
 
 /** The permit of the start itself: first settings, the demo register. */

@@ -53,6 +53,20 @@ test('a test clock is refused in a register that has none', async () => {
   expect((await kortisto({ ...environment, KORTISTO_TODAY: '1.12.2026' }, 'user', 'list')).code).toBe(2);
 });
 
+test('what --reason says stands in the operator’s act, and a reason that names somebody is refused', async () => {
+  const register = await aRegister();
+  const looks = (reason: string) => kortisto(homeOf(register), 'audit', 'list', '--reason', reason);
+  expect((await looks('letter 12')).code).toBe(0);
+  const acts = await sql<{ reason: string }>`select reason from access.act order by id desc limit 1`.execute(
+    register.db,
+  );
+  expect(acts.rows).toEqual([{ reason: 'letter 12' }]);
+  expect(await looks('call from 040 123 4567')).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^--reason: /) as string,
+  });
+});
+
 async function anEmptyDatabase() {
   const register = await aRegister();
   await sql`delete from register.identity`.execute(register.db);

@@ -56,7 +56,7 @@ async function authorise(
     throw new StartStopped('there is no register in this home: kortisto init makes one', 'not found');
   if (as === null) {
     if (!ownsHome(register.home)) return { kind: 'denied', because: 'home_of_another_user' };
-    const granted = asOperator(register, command.permit, purpose ?? usualPurposeOf(command.permit));
+    const granted = asOperator(register, command.permit, purpose ?? usualPurposeOf(command.permit), reason);
     return { kind: 'authorised', granted };
   }
   const who = await callerOfCommand(register, as, token);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -65,6 +65,8 @@ export const commands: readonly Command[] = [
 async function onFile(run: Run, isPlan: boolean): Promise<Outcome> {
   const { asked, by } = run;
   if (!existsSync(asked.file)) return { exit: 'not found', because: 'no_file', advice: `${asked.file}: no such file` };
+  if (!statSync(asked.file).isFile())
+    return { exit: 'wrong usage', because: 'no_file', advice: `${asked.file}: a folder, not a file` };
   const profile = await profileFor(by, asked.profile);
   if (typeof profile === 'string') return { exit: 'wrong usage', because: 'unknown_profile', advice: profile };
   return isPlan ? planned(run, profile) : applied(run, profile);
@@ -73,7 +75,9 @@ async function onFile(run: Run, isPlan: boolean): Promise<Outcome> {
 async function profileFor(by: Permit, name: string): Promise<Profile | string> {
   if (!name.endsWith('.json')) {
     const found = await profileNamed(by, name);
-    return found.kind === 'profile' ? found.profile : `${name}: no such profile; customers and agent-orders need none`;
+    return found.kind === 'profile'
+      ? found.profile
+      : `${name}: no such profile file; customers, agent-orders, bans and address-updates need none`;
   }
   if (!existsSync(name)) return `${name}: no such file`;
   const read = readProfile(parsedJson(await readFile(name, 'utf8')), basename(name, '.json'));

@@ -19,7 +19,7 @@ const COMMON: readonly (readonly [name: keyof CommonOptions, flags: string, help
   ['quiet', '-q, --quiet', 'no talk on stderr'],
   ['as', '--as <email>', 'act as this user, with the token in KORTISTO_TOKEN'],
   ['purpose', '--purpose <purpose>', 'why personal data is read, for the audit trail'],
-  ['reason', '--reason <text>', 'what it is about (a letter, a call), for the audit trail'],
+  ['reason', '--reason <text>', 'the case, never a person ("letter 12", "call"), for the audit trail'],
 ];
 
 /** Adds a command's arguments and options to its place in the program, read from its input schema. */

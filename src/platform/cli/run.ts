@@ -1,6 +1,7 @@
 import { Command as Program, CommanderError } from 'commander';
 import { z } from 'zod';
 import { isPurpose, type Label, type Purpose } from '#kernel';
+import { readReason, reasonFaults } from '../act-reason.ts';
 import { isOfTheMoment } from '../not-now.ts';
 import type { Command } from './command.ts';
 import { EXIT_CODES, type Exit, type Outcome } from './exit.ts';
@@ -84,7 +85,8 @@ Examples:
   kortisto serve
   kortisto import plan --profile customers customers.csv --report report/
 
-Exit codes: 0 ok, 1 failure, 2 usage, 3 not found, 4 refused by rule, 5 no right, 6 differs, 7 partly done, 8 unavailable.`;
+Exit codes: 0 ok, 1 failure, 2 usage, 3 not found, 4 refused by rule, 5 no right, 6 differs, 7 partly done, 8 unavailable,
+130 interrupted.`;
 
 type Performance = { readonly line: CommandLine; readonly options: Record<string, unknown> };
 
@@ -112,7 +114,7 @@ async function outcomeOf(
   given: object,
   { line, common, terminal }: { line: CommandLine; common: CommonOptions; terminal: Terminal },
 ): Promise<Outcome> {
-  const { as = null, purpose = null, reason = null } = common;
+  const { as = null, purpose = null } = common;
   if (purpose !== null && !isPurpose(purpose)) {
     return {
       exit: 'wrong usage',
@@ -120,9 +122,13 @@ async function outcomeOf(
       advice: `--purpose: ${purpose} is none of the register's purposes`,
     };
   }
+  const told = readReason(common.reason ?? null);
+  if (told.kind === 'refused') {
+    return { exit: 'wrong usage', because: told.because, advice: `--reason: ${reasonFaults[told.because].en}` };
+  }
   const read = z.safeDecode(command.input, given, { error: z.locales.en().localeError });
   if (!read.success) return wrongUsage(command, read.error.issues);
-  const answer = await line.authorise(command, { as, purpose: purpose ?? command.purpose, reason });
+  const answer = await line.authorise(command, { as, purpose: purpose ?? command.purpose, reason: told.reason });
   if (answer.kind === 'denied') {
     return { exit: 'no right', because: answer.because, advice: `no right: ${answer.because.replaceAll('_', ' ')}` };
   }

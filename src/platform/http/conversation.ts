@@ -38,6 +38,7 @@ export function beginConversation(
     sessionToken: bearer === null ? sessionToken : null,
     bearerToken: bearer,
     purpose: typeof purpose === 'string' && isPurpose(purpose) ? purpose : null,
+    reason: decoded(request.headers['kortisto-reason']),
     language: languageOf(request.headers['accept-language']),
     register: served.register,
     csrfToken: sessionToken === null ? null : csrfTokenOf(sessionToken),
@@ -45,6 +46,16 @@ export function beginConversation(
     endSession: () => clearSessionCookie(reply, isSecure),
   };
   request.setDecorator<Conversation>(KEY, { call, granted: null, userId: null });
+}
+
+/** A header holds ASCII alone, so that its text comes percent-encoded; one that is not is taken as it stands. */
+function decoded(header: string | string[] | undefined): string | null {
+  if (typeof header !== 'string') return null;
+  try {
+    return decodeURIComponent(header);
+  } catch {
+    return header;
+  }
 }
 
 /** Notes in the conversation who the caller turned out to be, and in which language to answer. */

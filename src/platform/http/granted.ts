@@ -29,6 +29,8 @@ export interface Caller {
   /** The token of `Authorization: Bearer …`; `null` without one. */
   readonly bearerToken: string | null;
   readonly purpose: Purpose | null;
+  /** The case that the call belongs to, as the header `Kortisto-Reason` names it. */
+  readonly reason: string | null;
 }
 
 /** The answer to “may this caller?”. `granted` is the permit or the session that the handler gets. */

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readReason, reasonFaults } from '../act-reason.ts';
 import { conversationOf, ownOriginOf, rememberCaller } from './conversation.ts';
 import { isCsrfTokenOf, mayBeForged } from './csrf.ts';
 import type { Page, Route } from './route.ts';
@@ -18,7 +19,12 @@ export function guardOf(target: Route | Page, served: Served, settings: ServerSe
     if (isForged(request, settings) || lacksToken(target, request)) return say(request, reply, 'forged');
     if (target.permit === 'public') return;
     const { call } = conversationOf(request);
-    const answer = await served.authorise({ ...call, purpose: call.purpose ?? target.purpose }, target.permit);
+    const told = readReason(call.reason);
+    if (told.kind === 'refused') {
+      return say(request, reply, 'malformed', { code: told.because, detail: reasonFaults[told.because] });
+    }
+    const purpose = call.purpose ?? target.purpose;
+    const answer = await served.authorise({ ...call, purpose, reason: told.reason }, target.permit);
     rememberCaller(request, answer);
     if (answer.kind === 'authorised') return;
     const route = `${target.method} ${target.path}`;

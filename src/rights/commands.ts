@@ -94,7 +94,10 @@ const carryingOut = (declared: Declared): readonly Command[] => [
     input: z.object({ customer, out: out.optional() }),
     run: async (input, by) => {
       const erased = await runErasure(by, declared, input.customer);
-      if (erased.kind === 'refused') return refusal(erased.because);
+      if (erased.kind === 'refused') {
+        const places = 'places' in erased ? `${erased.places.join('\n')}\n` : '';
+        return { ...refusal(erased.because), json: erased, text: places };
+      }
       if (input.out) {
         mkdirSync(input.out, { recursive: true });
         writeFileSync(join(input.out, 'certificate.json'), `${JSON.stringify(erased.certificate, null, 2)}\n`);

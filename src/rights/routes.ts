@@ -100,6 +100,11 @@ const erasureRoutes = (declared: Declared) =>
       output: z.union([
         z.object({ kind: z.literal('erased'), certificate }),
         refusedBy(z.enum([...obstacle.options, 'no_plan', 'not_approved', 'plan_has_changed'])),
+        z.object({
+          kind: z.literal('refused'),
+          because: z.literal('found_elsewhere'),
+          places: z.array(z.string()).readonly(),
+        }),
       ]),
       says: refusals,
       handle: ({ customer }, by) => runErasure(by, declared, customer),

@@ -19,14 +19,15 @@ import { GRANTING_ROLES } from './users.ts';
 
 export type Granting =
   | { readonly kind: 'granted' }
-  | { readonly kind: 'refused'; readonly because: 'granted_already' | 'role_of_the_other_kind' }
+  | { readonly kind: 'refused'; readonly because: 'granted_already' | 'role_of_the_other_kind' | 'own_grant' }
   | { readonly kind: 'not found' };
 
-/** Grants a role to a user, with its reason and perhaps its last day. Acts on the user's next request. */
+/** Grants a role to another user, with its reason and perhaps its last day; nobody grants to himself (§ 6). Acts on the user's next request. */
 export async function grantRole(
   by: Permit<'users:manage'>,
   given: { readonly user: UserId; readonly role: Role; readonly reason: string; readonly endsOn: Day | null },
 ): Promise<Granting> {
+  if (by.actor.user === given.user) return { kind: 'refused', because: 'own_grant' };
   const who = await signedInUser(databaseOf(by), given.user, todayOf(by));
   if (!who) return { kind: 'not found' };
   if ((who.kind === 'subscriber') !== (given.role === 'subscriber')) {

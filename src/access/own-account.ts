@@ -2,6 +2,7 @@ import type { Language } from '#kernel';
 import { databaseOf, nowOf, registerOf, transact } from './permit.ts';
 import { hashPassword } from './password.ts';
 import { judgePassword, type PasswordVerdict } from './password-policy.ts';
+import { withdrawTokensOf } from './queries/grants.ts';
 import { deleteSessionsOf, signedInUser } from './queries/sessions.ts';
 import { insertAcceptance, updateLanguage, updatePassword } from './queries/users.ts';
 import { tokenHashOf } from './session.ts';
@@ -15,7 +16,7 @@ export type PasswordChange =
   | Extract<PasswordVerdict, { kind: 'refused' }>
   | { readonly kind: 'refused'; readonly because: 'not_recognised' | 'wait' | 'unchanged' };
 
-/** Changes the own password. All other sessions of the user end; the one that asks goes on. */
+/** Changes the own password. All other sessions and all tokens of the user end; the session that asks goes on. */
 export async function changePassword(
   by: Own,
   { current, next }: { readonly current: string; readonly next: string },
@@ -34,6 +35,7 @@ export async function changePassword(
   await transact(by, async (tx) => {
     await updatePassword(tx, who.user, hash, null);
     await deleteSessionsOf(tx, who.user, from.sessionToken === null ? null : tokenHashOf(from.sessionToken));
+    await withdrawTokensOf(tx, who.user, nowOf(by));
   });
   return { kind: 'changed' };
 }

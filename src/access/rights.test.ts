@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { customerNumber, isPermission, type Permission, PERMISSIONS } from '#kernel';
+import { customerNumber, isPermission, type Permission, PERMISSIONS, type UserId } from '#kernel';
 import { aRegister } from '../../test/database.ts';
-import { givenUser } from '../../test/given/users.ts';
+import { givenCustomer } from '../../test/given/customers.ts';
+import { givenUser, PASSWORD } from '../../test/given/users.ts';
 import { aServer, Browser } from '../../test/served.ts';
 import { asWorker, look, permissionMatrix, ROLE_NAMES, ROLES, routes } from './index.ts';
+import { createToken } from './grants.ts';
+import { resetPassword } from './users.ts';
 import { needsUndertaking, permissionsOf } from './roles.ts';
 
 const register = await aRegister();
@@ -126,4 +129,45 @@ test('every route but sign-in is closed to who has no session, and none is open 
     const { status } = await fetch(url, { method });
     if (permit !== 'public') expect(status, `${method} ${path}`).toBe(401);
   }
+});
+
+test('nobody grants to himself, whatever he may grant to others', async () => {
+  const boss = await givenUser(register, 'boss@lehti.example', { roles: ['administrator'] });
+  const one = await signedIn(boss.email, boss.password);
+  const path = `/users/${boss.user}/roles/marketing`;
+  expect(await one.ask('PUT', path, { reason: 'mine' })).toMatchObject({ status: 409, body: { code: 'own_grant' } });
+  expect((await one.ask('GET', '/me')).body['roles']).toEqual(['administrator']);
+});
+
+test('subscribers are not listed among the users, nor among grants: they are customers', async () => {
+  const customer = await givenCustomer(register, 'Kaisa Virtanen');
+  await givenUser(register, 'kaisa@posti.example', { roles: ['subscriber'], customer });
+  const one = await signedIn('boss@lehti.example', PASSWORD);
+  for (const path of ['/users?limit=500', '/grants?limit=500']) {
+    const rows = (await one.ask('GET', path)).body['rows'] as { email: string }[];
+    const emails = rows.map(({ email }) => email);
+    expect(emails).toContain('boss@lehti.example');
+    expect(emails).not.toContain('kaisa@posti.example');
+  }
+});
+
+test('a new password, chosen or given, withdraws the tokens that were made before it', async () => {
+  const clerk = await givenUser(register, 'tokens@lehti.example', { roles: ['billing'] });
+  const user = clerk.user as UserId;
+  const by = asWorker(register, 'users:manage');
+  const makeToken = async () => {
+    const made = await createToken(by, { user, name: 'script', days: 1 });
+    return made.kind === 'made' ? made.token : '';
+  };
+  const statusOf = async (token: string) =>
+    (await fetch(`${address}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })).status;
+  const first = await makeToken();
+  expect(await statusOf(first)).toBe(200);
+  const one = await signedIn(clerk.email, clerk.password);
+  const next = 'neljä koiraa metsän reunassa';
+  expect(await one.ask('PUT', '/me/password', { current: clerk.password, next })).toMatchObject({ status: 200 });
+  expect(await statusOf(first)).toBe(401);
+  const second = await makeToken();
+  expect((await resetPassword(by, user)).kind).toBe('reset');
+  expect(await statusOf(second)).toBe(401);
 });

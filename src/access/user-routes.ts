@@ -19,7 +19,7 @@ const role = z.enum(ROLE_NAMES);
 const refused = <const Because extends readonly [string, ...string[]]>(because: Because) =>
   z.object({ kind: z.literal('refused'), because: z.enum(because) });
 
-/** The users of the register, by e-mail. */
+/** The staff of the register, by e-mail. */
 export const usersRoute = route('GET /users', {
   permit: 'users:manage',
   summary: { fi: 'Käyttäjät', sv: 'Användare', en: 'Users' },
@@ -89,7 +89,7 @@ export const grantRoleRoute = route('PUT /users/:user/roles/:role', {
   input: z.object({ user: userIdField, role, reason: lineField(200), endsOn: dayField.nullable().default(null) }),
   output: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('granted') }),
-    refused(['granted_already', 'role_of_the_other_kind']),
+    refused(['granted_already', 'role_of_the_other_kind', 'own_grant']),
   ]),
   handle: (given, permit) => grantRole(permit, given),
 });

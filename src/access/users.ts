@@ -70,7 +70,7 @@ async function insertWithRoles(by: Permit<'users:manage'>, given: NewUser, { has
 
 export type Reset = { readonly kind: 'reset'; readonly oneTimePassword: string } | { readonly kind: 'not found' };
 
-/** Gives a user a new one-time password and ends all their sessions. Nobody chooses a password for another. */
+/** Gives a user a new one-time password; all their sessions and tokens end. Nobody chooses a password for another. */
 export async function resetPassword(by: Permit<'users:manage'>, user: UserId): Promise<Reset> {
   if (!(await signedInUser(databaseOf(by), user, todayOf(by)))) return { kind: 'not found' };
   const password = oneTimePassword();
@@ -78,6 +78,7 @@ export async function resetPassword(by: Permit<'users:manage'>, user: UserId): P
   await transact(by, async (tx) => {
     await updatePassword(tx, user, hash, nowOf(by).add({ hours: ONE_TIME_HOURS_MAX }));
     await deleteSessionsOf(tx, user);
+    await withdrawTokensOf(tx, user, nowOf(by));
   });
   return { kind: 'reset', oneTimePassword: password };
 }
@@ -110,7 +111,7 @@ export const GRANTING_ROLES: readonly Role[] = ROLE_NAMES.filter((role) =>
   (ROLES[role].permissions as readonly string[]).includes('users:manage'),
 );
 
-/** Users by e-mail, a page at a time. */
+/** Staff by e-mail, a page at a time. Subscribers are customers: whoever may see customers finds them by the card. */
 export const listUsers = (
   by: Permit<'users:manage'>,
   page: { readonly after: string; readonly limit: number },

@@ -21,6 +21,9 @@ test('there is no place for a name: the compiler says so, and what slips past it
   expect(named).toBeTypeOf('function');
   expect(logLine('customer.changed', { name: 'Kaisa Virtanen', detail: 'x' })).not.toMatch(/Kaisa|detail/);
   expect(logLine('customer.changed', { code: 'kaisa@posti.example' })).toContain('"code":"[withheld]"');
+  expect(logLine('customer.changed', { code: 'Kaisa Virtanen' })).toContain('"code":"[withheld]"');
+  expect(logLine('customer.changed', { route: 'Kaisa Virtanen' })).toContain('[withheld]');
+  expect(logLine('request.answered', { route: 'GET /customers/:customer' })).toContain('GET /customers/:customer');
   expect(logLine('customer.changed', { code: 'Käisa' })).toContain('[withheld]');
   expect(logLine('customer.changed', { code: 'a\u001b[31m\nb' })).toContain('[withheld]');
 });

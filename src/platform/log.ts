@@ -18,7 +18,9 @@ export type LogFields<F> = { readonly [Name in keyof F]: FieldOf<Name> };
 export type LogEvent = `${string}.${string}`;
 
 /** What may stand in a text field: the characters of codes and paths. A name with a blank or an e-mail address does not pass. */
-const CODE = /^[A-Za-z0-9_.:/{}* -]{1,120}$/;
+const CODE = /^[A-Za-z0-9_.:/{}*-]{1,120}$/;
+/** `GET /customers/:customer`: the one field with a blank in it. */
+const ROUTE = /^[A-Z]+ \/[A-Za-z0-9_.:/{}*-]{0,120}$/;
 
 /** Where a free text slipped past the compiler, this stands in its place. */
 const WITHHELD = '[withheld]';
@@ -34,11 +36,12 @@ export function log<F extends LogFields<F>>(event: LogEvent, fields: F): void {
 /** The line of JSON for an event, with everything that could be personal withheld. */
 export function logLine(event: LogEvent, fields: Readonly<Record<string, unknown>>): string {
   const kept = Object.entries(fields).filter(([name, value]) => NAMES.test(name) && value !== null);
-  const shown = kept.map(([name, value]): [string, unknown] => [name, harmless(value)]);
+  const shown = kept.map(([name, value]): [string, unknown] => [name, harmless(name, value)]);
   return JSON.stringify({ at: new Date().toISOString(), event, ...Object.fromEntries(shown) });
 }
 
-function harmless(value: unknown): unknown {
+function harmless(name: string, value: unknown): unknown {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return typeof value === 'string' && CODE.test(value) ? value : WITHHELD;
+  const isCode = typeof value === 'string' && (CODE.test(value) || (name === 'route' && ROUTE.test(value)));
+  return isCode ? value : WITHHELD;
 }

@@ -22,7 +22,7 @@ export async function grantRows(db: Database, page: { before: number; limit: num
       from access.role_grant g
       join access.user_account u on u.id = g.user_id
       left join access.user_account b on b.id = g.granted_by
-     where g.id < ${page.before} order by g.id desc limit ${page.limit}`.execute(db);
+     where u.kind = 'staff' and g.id < ${page.before} order by g.id desc limit ${page.limit}`.execute(db);
   return rows;
 }
 
@@ -101,7 +101,7 @@ export async function tokenRows(db: Database, limit: number): Promise<TokenRow[]
     select t.id as token, coalesce(u.email, '') as email, t.name, t.made_at as "madeAt", t.ends_at as "endsAt",
            t.withdrawn_at as "withdrawnAt"
       from access.api_token t join access.user_account u on u.id = t.user_id
-     order by t.id desc limit ${limit}`.execute(db);
+     where u.kind = 'staff' order by t.id desc limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -27,7 +27,7 @@ export type UserRow = {
   readonly lastSeenAt: Moment | null;
 };
 
-/** Users by e-mail, those who have ended last; `after` is the e-mail of the last row shown before. */
+/** Staff by e-mail; `after` is the e-mail of the last row shown before. */
 export async function userRows(db: Database, today: Day, page: { after: string; limit: number }): Promise<UserRow[]> {
   const { rows } = await sql<UserRow>`
     select u.id as "user", u.email, u.name, u.kind, u.customer, u.language, u.made_at as "madeAt",
@@ -38,7 +38,7 @@ export async function userRows(db: Database, today: Day, page: { after: string; 
            (select max(version) from access.undertaking_acceptance a where a.user_id = u.id) as "acceptedVersion",
            (select max(done_at) from access.act c where c.user_id = u.id) as "lastSeenAt"
       from access.user_account u
-     where u.email > ${page.after}
+     where u.kind = 'staff' and u.email > ${page.after}
      order by u.email, u.id limit ${page.limit}`.execute(db);
   return rows;
 }

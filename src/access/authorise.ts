@@ -1,6 +1,7 @@
 import type { Entry, Permission, Permit, Purpose } from '#kernel';
 import type { Authorisation, Authoriser, Register } from '#platform';
-import { mintPermit } from './permit.ts';
+import { databaseOf, mintPermit, todayOf } from './permit.ts';
+import { signedInUser } from './queries/sessions.ts';
 import { isRole, needsUndertaking, permissionsOf, usualPurposeOf } from './roles.ts';
 import { type Caller, callerOfApiToken, callerOfSession } from './session.ts';
 import { signInEmail } from './sign-in.ts';
@@ -44,6 +45,17 @@ export function permit<P extends Permission>(
     reason,
   });
   return { kind: 'permitted', permit: given };
+}
+
+/**
+ * Says whether whoever holds a permit may also do other things: what is shown beside the thing asked for needs its own right.
+ * Jobs, the operator and the start may.
+ */
+export async function mayAlso(by: Permit, ...permissions: readonly Permission[]): Promise<boolean> {
+  if (by.actor.user === null) return true;
+  const who = await signedInUser(databaseOf(by), by.actor.user, todayOf(by));
+  const held = permissionsOf(who?.roles.filter(isRole) ?? []);
+  return permissions.every((one) => held.has(one));
 }
 
 /** Makes the guard of the HTTP edge: a session cookie or a token of the API, and the right as it stands at this moment. */

@@ -1,6 +1,6 @@
 export { databaseOf, look, nowOf, registerOf, todayOf, transact, type Seen } from './permit.ts';
 export { asOperator, asStart, asWorker } from './trusted.ts';
-export { authoriserOf, callerOfCommand, permit, type Circumstances, type Denial } from './authorise.ts';
+export { authoriserOf, callerOfCommand, mayAlso, permit, type Circumstances, type Denial } from './authorise.ts';
 export { commands } from './commands.ts';
 export { routes } from './routes.ts';
 export { isRole, permissionMatrix, ROLE_NAMES, ROLES, usualPurposeOf, type Role } from './roles.ts';

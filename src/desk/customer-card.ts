@@ -1,4 +1,4 @@
-import { look, type Seen, todayOf } from '#access';
+import { look, mayAlso, type Seen, todayOf } from '#access';
 import type { CustomerNumber, Permit } from '#kernel';
 import type { NotFound } from '#platform';
 import { pageOf, type Part } from './part.ts';
@@ -54,6 +54,8 @@ export const customerCard = (
     const identity = await identityOf(tx, customer);
     if (!identity) return { customers: [], answer: NOT_FOUND };
     const numbers = await numbersOf(tx, customer);
+    // Reminders and invoices tell of debts; one's own are shown to everybody.
+    const seesInvoicing = by.permission === 'own:read' || (await mayAlso(by, 'invoices:read', 'reminders:read'));
     const card: CustomerCard = {
       kind: 'card',
       customer: identity,
@@ -63,7 +65,7 @@ export const customerCard = (
       bans: await bansOf(tx, numbers, today),
       consents: await consentsOf(tx, numbers),
       subscriptions: await subscriptionsOf(tx, numbers),
-      decisions: await decisionsOf(tx, numbers),
+      decisions: await decisionsOf(tx, numbers, seesInvoicing),
     };
     const others = card.subscriptions.flatMap(({ receiver, payer }) => [receiver, payer]);
     return { customers: [customer, ...others], answer: card };

@@ -7,7 +7,7 @@ import {
   type Moment,
   type Permit,
 } from '#kernel';
-import { look, todayOf } from '#access';
+import { look, mayAlso, todayOf } from '#access';
 import { currentIn } from '#customers';
 import type { Database, Tx } from '#platform';
 import { judged } from './addressees.ts';
@@ -70,8 +70,13 @@ export type PastDecision = {
 };
 
 /** What was decided about a customer, newest first: why it got something, and why it did not. */
-export async function decisionsIn(db: Database | Tx, customer: CustomerNumber, limit: number): Promise<PastDecision[]> {
-  const rows = await decisionRows(db, customer, limit);
+export async function decisionsIn(
+  db: Database | Tx,
+  customer: CustomerNumber,
+  limit: number,
+  seesInvoicing = true,
+): Promise<PastDecision[]> {
+  const rows = await decisionRows(db, customer, { limit, seesInvoicing });
   return rows.map((row) => ({
     id: row.id,
     channel: row.channel,
@@ -88,10 +93,13 @@ export async function decisionsIn(db: Database | Tx, customer: CustomerNumber, l
   }));
 }
 
-/** What was decided about a customer, for the desk; the look is recorded. */
+/** What was decided about a customer, for the desk; debts only for who may see invoices and reminders. The look is recorded. */
 export const listDecisions = (
   by: Permit<'customers:find'>,
   customer: CustomerNumber,
   limit: number,
 ): Promise<PastDecision[]> =>
-  look(by, 'decisions', async (tx) => ({ customers: [customer], answer: await decisionsIn(tx, customer, limit) }));
+  look(by, 'decisions', async (tx) => {
+    const seesInvoicing = await mayAlso(by, 'invoices:read', 'reminders:read');
+    return { customers: [customer], answer: await decisionsIn(tx, customer, limit, seesInvoicing) };
+  });

@@ -155,13 +155,18 @@ export type Decision = {
 };
 
 /** The gate's latest answers about the customer, and what went out on them: why this person did (not) get this. */
-export const decisionsOf = async (tx: Tx, numbers: readonly CustomerNumber[]): Promise<Decision[]> =>
+export const decisionsOf = async (
+  tx: Tx,
+  numbers: readonly CustomerNumber[],
+  seesInvoicing: boolean,
+): Promise<Decision[]> =>
   (
     await sql<Decision>`
     select d.id, d.channel, d.purpose, d.message_type as "messageType", d.verdict, d.because, d.rule,
            d.rule_version as "ruleVersion", d.decided_at as "decidedAt", o.document, o.about
       from gate.decision d left join gate.outbound o on o.decision = d.id
-     where d.customer = any(${[...numbers]}::integer[]) order by d.id desc limit ${DECISIONS_MAX}`.execute(tx)
+     where d.customer = any(${[...numbers]}::integer[]) and (${seesInvoicing} or d.purpose <> 'invoicing')
+     order by d.id desc limit ${DECISIONS_MAX}`.execute(tx)
   ).rows;
 
 /** The name of a customer joined under an alias. */

@@ -157,11 +157,17 @@ export type DecisionRow = {
   about: string | null;
 };
 
-/** What was decided about a customer, with what went out on it, newest first. */
-export async function decisionRows(db: Database | Tx, customer: number, limit: number): Promise<DecisionRow[]> {
+/** What was decided about a customer, with what went out on it, newest first; without invoicing for who may not see it. */
+export async function decisionRows(
+  db: Database | Tx,
+  customer: number,
+  { limit, seesInvoicing }: { readonly limit: number; readonly seesInvoicing: boolean },
+): Promise<DecisionRow[]> {
   const { rows } = await sql<DecisionRow>`
     select d.id, d.channel, d.purpose, d.message_type, d.verdict, d.because, d.rule, d.rule_version, d.ban, d.decided_at, o.document, o.about
       from gate.decision d left join gate.outbound o on o.decision = d.id
-     where d.customer = ${customer} order by d.id desc limit ${limit}`.execute(db);
+     where d.customer = ${customer} and (${seesInvoicing} or d.purpose <> 'invoicing') order by d.id desc limit ${limit}`.execute(
+    db,
+  );
   return rows;
 }

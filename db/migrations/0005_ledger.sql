@@ -33,11 +33,18 @@ end $$;
 create trigger entries_are_only_added_to before update or delete on ledger.entry for each row execute function ledger.refuse_change();
 create trigger lines_are_only_added_to   before update or delete on ledger.line  for each row execute function ledger.refuse_change();
 
--- Debits equal credits, in what each statement adds to an entry: an entry's lines come in one statement.
+create trigger entries_are_not_emptied before truncate on ledger.entry for each statement execute function ledger.refuse_change();
+create trigger lines_are_not_emptied   before truncate on ledger.line  for each statement execute function ledger.refuse_change();
+
+-- An entry's lines come in one statement, first to last, and debits equal credits in it. Lines to an entry that has some
+-- already would have to begin with another first one, which the key refuses.
 create function ledger.refuse_unbalanced() returns trigger language plpgsql as $$
 begin
   if exists (select from added group by entry having sum(amount_cents) <> 0) then
     raise exception 'debits and credits of an entry differ' using errcode = 'check_violation';
+  end if;
+  if exists (select from added group by entry having min(position) <> 1 or max(position) <> count(*)) then
+    raise exception 'lines are added to an entry that stands' using errcode = 'check_violation';
   end if;
   return null;
 end $$;

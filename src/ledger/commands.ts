@@ -11,16 +11,19 @@ const COLUMNS = ['entry', 'posted_on', 'account', 'debit_cents', 'credit_cents',
 /** The ledger on the command line. */
 export const commands: readonly Command[] = [
   command('ledger export', {
-    summary: 'Write the lines of the ledger posted from day to day as CSV',
+    summary: 'Write the lines of the ledger posted from day to day, as CSV or JSON',
     permit: 'ledger:read',
     purpose: 'accounting',
     input: z.object({
       from: dayField.describe('the first day'),
       to: dayField.describe('the last day'),
-      csv: yesNoField.default(true).describe('as CSV, which is the only form'),
+      csv: yesNoField.default(true).describe('as CSV; as JSON with --json'),
     }),
     examples: ['kortisto ledger export --from 2026-01-01 --to 2026-12-31 --csv'],
-    run: ({ from, to }, by) => ({ exit: 'done', text: csvOf(ledgerLines(by, from, to)) }),
+    run: async ({ from, to }, by, { isJson }) => {
+      const lines = ledgerLines(by, from, to);
+      return isJson ? { exit: 'done', json: await Array.fromAsync(lines) } : { exit: 'done', text: csvOf(lines) };
+    },
   }),
   command('ledger check', {
     summary: 'Sum the ledger: debits equal credits, in the whole and in every entry',

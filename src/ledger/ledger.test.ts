@@ -63,6 +63,15 @@ test('the database itself refuses lines that do not balance, and any change', as
   await expect(sql`delete from ledger.entry`.execute(register.db)).rejects.toThrow('only added to');
 });
 
+test('lines cannot be added to an entry that stands, not even balanced ones, and the ledger cannot be emptied', async () => {
+  const lines = sql`insert into ledger.line
+    select id, v.position, v.account, v.cents from ledger.entry, (values (8, '1700', 1), (9, '1910', -1)) as v (position, account, cents)
+     where id = (select min(id) from ledger.entry)`;
+  await expect(lines.execute(register.db)).rejects.toThrow('an entry that stands');
+  await expect(sql`truncate ledger.line`.execute(register.db)).rejects.toThrow('only added to');
+  await expect(sql`truncate ledger.entry cascade`.execute(register.db)).rejects.toThrow('only added to');
+});
+
 test('every account that the rooms post by is in the chart', async () => {
   const chart = await register.db.selectFrom('ledger.account').select('code').orderBy('code').execute();
   expect(chart.map(({ code }) => code)).toEqual(Object.values(ACCOUNTS).sort());

@@ -27,6 +27,7 @@ create table invoicing.invoice (
   payee_iban      text not null,
   total_cents     bigint not null,                    -- negative on a credit note
   credits_invoice bigint references invoicing.invoice,
+  credit_reason   text,                               -- why, on a credit note, as it was told
   ledger_entry    bigint not null references ledger.entry,
   act             bigint not null references access.act,
   constraint invoice_kind_is_known              check (kind in ('invoice', 'credit_note')),
@@ -57,6 +58,16 @@ create table invoicing.invoice_line (
   constraint net_and_vat_make_the_gross check (net_cents + vat_cents = gross_cents)
 );
 create index invoice_lines_by_receiver on invoicing.invoice_line (receiver);
+
+-- What was issued stands as it was issued: a wrong invoice is credited, never mended.
+create function invoicing.refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'an invoice that was issued is not changed' using errcode = 'restrict_violation';
+end $$;
+create trigger invoices_are_only_added_to      before update or delete on invoicing.invoice      for each row execute function invoicing.refuse_change();
+create trigger invoice_lines_are_only_added_to before update or delete on invoicing.invoice_line for each row execute function invoicing.refuse_change();
+create trigger invoices_are_not_emptied        before truncate on invoicing.invoice      for each statement execute function invoicing.refuse_change();
+create trigger invoice_lines_are_not_emptied   before truncate on invoicing.invoice_line for each statement execute function invoicing.refuse_change();
 
 -- The natural key that makes a run repeatable: a term is billed by one invoice.
 create table invoicing.billed_term (

@@ -8,6 +8,7 @@ export type GivenCharge = {
   readonly invoice: InvoiceId;
   readonly kind: 'reminder_fee' | 'interest';
   readonly chargedOn: Day;
+  /** Less than nothing where an earlier charge is taken back. */
   readonly cents: Cents;
 };
 

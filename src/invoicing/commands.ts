@@ -6,7 +6,7 @@ import { creditInvoice } from './credit-invoice.ts';
 import { EXPORT_FORMATS, exportInvoices } from './export-invoices.ts';
 import { invoicesAsCsv, listInvoices, type OpenCentsIn } from './list-invoices.ts';
 import { selectIds } from './queries/invoices.ts';
-import { runInvoices } from './run-invoices.ts';
+import { previewInvoices, runInvoices } from './run-invoices.ts';
 
 const numberField = wholeNumberField(1);
 
@@ -17,11 +17,18 @@ export const commands: readonly Command[] = [
     permit: 'invoices:issue',
     purpose: 'invoicing',
     changes: true,
-    input: z.object({ day: dayField.describe('the day of the invoices: terms to be billed by it are billed') }),
+    input: z.object({
+      day: dayField.describe('terms to be billed by this day are billed, today; a day to come with --dry-run only'),
+    }),
     examples: ['kortisto invoice run --day 2026-12-01 --dry-run', 'kortisto invoice run --day 2026-12-01'],
     run: async ({ day }, by, terminal) => {
       const progress = (done: number): void => terminal.progress(done, null, 'invoices');
-      const run = await runInvoices(by, day, { dryRun: terminal.isDryRun, progress });
+      const bill = terminal.isDryRun ? previewInvoices : runInvoices;
+      const run = await bill(by, day, { progress });
+      if (run.kind === 'refused') {
+        const advice = `invoices are issued today: ${todayOf(by).toString()}; preview a day to come with --dry-run`;
+        return { exit: 'refused', because: run.because, advice };
+      }
       const numbers = run.firstNumber === null ? '' : `, numbers ${run.firstNumber}–${run.lastNumber}`;
       const text = `${run.kind}: ${run.invoices} invoices, ${eurosPlain(run.totalCents)} € of which VAT ${eurosPlain(run.vatCents)} €${numbers}\n`;
       return { exit: 'done', json: { ...run, day: run.day.toString() }, text };
@@ -37,7 +44,7 @@ export const commands: readonly Command[] = [
       invoice: listField(numberField).optional().describe('numbers of invoices; all when none is given'),
       unsent: yesNoField.default(false).describe('only those of which nothing has gone out yet'),
     }),
-    examples: ['kortisto invoice export --format pdf --out letters --invoice 100001 100002'],
+    examples: ['kortisto invoice export --format pdf --out letters --invoice 100001 --invoice 100002'],
     run: async ({ format, out, invoice, unsent }, by, terminal) => {
       const chosen = { numbers: invoice ?? null, unsent };
       const progress = (done: number): void => terminal.progress(done, null, 'documents');
@@ -56,7 +63,7 @@ export const commands: readonly Command[] = [
     run: async ({ number }, by) => {
       const invoice = (await selectIds(databaseOf(by), [number])).get(number);
       if (invoice === undefined) return { exit: 'not found', because: 'no_invoice', advice: `no invoice ${number}` };
-      const credited = await creditInvoice(by, invoice);
+      const credited = await creditInvoice(by, invoice, by.reason);
       if (credited.kind === 'refused') return { exit: 'refused', because: credited.because, json: credited };
       return { exit: 'done', json: credited, text: `credit note ${credited.number}\n` };
     },
@@ -75,6 +82,10 @@ export const invoiceListCommand = (openCentsIn: OpenCentsIn): Command =>
     summary: 'List all invoices and credit notes in the order of issue',
     permit: 'invoices:read',
     purpose: 'invoicing',
-    input: z.object({ csv: yesNoField.default(true).describe('as CSV, which is the only form') }),
-    run: (_input, by) => ({ exit: 'done', text: invoicesAsCsv(listInvoices(by, openCentsIn, todayOf(by))) }),
+    input: z.object({ csv: yesNoField.default(true).describe('as CSV; as JSON with --json') }),
+    run: async (_input, by, { isJson }) => {
+      const pieces = listInvoices(by, openCentsIn, todayOf(by));
+      if (isJson) return { exit: 'done', json: (await Array.fromAsync(pieces)).flat() };
+      return { exit: 'done', text: invoicesAsCsv(pieces) };
+    },
   });

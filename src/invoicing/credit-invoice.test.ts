@@ -33,7 +33,7 @@ async function givenInvoice(name: string): Promise<InvoiceId> {
 test('a credit note takes the whole invoice back, in lines, in the ledger and by its own number', async () => {
   const invoice = await givenInvoice('Kaisa Virtanen');
   register.setToday('2026-11-18');
-  const credited = await creditInvoice(crediting, invoice);
+  const credited = await creditInvoice(crediting, invoice, null);
   expect(credited).toMatchObject({ kind: 'credited', invoice, number: 100_002 });
   if (credited.kind !== 'credited') return;
 
@@ -53,24 +53,55 @@ test('a credit note takes the whole invoice back, in lines, in the ledger and by
 
 test('an invoice is credited once, a credit note never, and what is not there is said so', async () => {
   const invoice = await givenInvoice('Ville Nieminen');
-  const credited = await creditInvoice(crediting, invoice);
+  const credited = await creditInvoice(crediting, invoice, null);
   expect(credited.kind).toBe('credited');
-  expect(await creditInvoice(crediting, invoice)).toMatchObject({ kind: 'refused', because: 'already_credited' });
+  expect(await creditInvoice(crediting, invoice, null)).toMatchObject({ kind: 'refused', because: 'already_credited' });
   const note = credited.kind === 'credited' ? credited.creditNote : invoice;
-  expect(await creditInvoice(crediting, note)).toMatchObject({ kind: 'refused', because: 'credit_note' });
-  expect(await creditInvoice(crediting, 999_999 as InvoiceId)).toMatchObject({ because: 'no_invoice' });
+  expect(await creditInvoice(crediting, note, null)).toMatchObject({ kind: 'refused', because: 'credit_note' });
+  expect(await creditInvoice(crediting, 999_999 as InvoiceId, null)).toMatchObject({ because: 'no_invoice' });
+});
+
+test('fees and interest go with the invoice that is credited, in the ledger too, and the reason stands', async () => {
+  const invoice = await givenInvoice('Jussi Vuori');
+  const owed = async () => {
+    const { rows } = await register.pool.query<{ open_cents: number }>(
+      'select open_cents from payments.open_invoice where invoice = $1',
+      [invoice],
+    );
+    return Number(rows[0]?.open_cents);
+  };
+  await transact(reminding, (tx, act) =>
+    chargeIn(tx, act, [
+      { invoice, kind: 'reminder_fee', chargedOn: day('2026-11-17'), cents: cents(5_00) },
+      { invoice, kind: 'reminder_fee', chargedOn: day('2026-11-18'), cents: cents(5_00) },
+      { invoice, kind: 'interest', chargedOn: day('2026-11-18'), cents: cents(61) },
+    ]),
+  );
+  expect(await owed()).toBe(209_61);
+  const credited = await creditInvoice(crediting, invoice, 'ordered twice');
+  expect(credited.kind).toBe('credited');
+  expect(await owed()).toBe(0);
+  const left = (await balances(reading, day('2026-11-18'))).filter(({ account }) => account.startsWith('36'));
+  expect(left.filter(({ cents: amount }) => amount !== 0)).toEqual([]);
+  expect(await checkLedger(reading)).toMatchObject({ isRight: true });
+  const { rows } = await register.pool.query('select credit_reason from invoicing.invoice where credits_invoice = $1', [
+    invoice,
+  ]);
+  expect(rows).toEqual([{ credit_reason: 'ordered twice' }]);
 });
 
 test('two who credit one invoice at a time make one credit note', async () => {
   const invoice = await givenInvoice('Aino Korhonen');
-  const outcomes = await Promise.all([1, 2, 3].map(() => creditInvoice(crediting, invoice)));
+  const outcomes = await Promise.all([1, 2, 3].map(() => creditInvoice(crediting, invoice, null)));
   expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['credited', 'refused', 'refused']);
 });
 
 test('several are credited at once, the refused among them, in order', async () => {
   const [a, b] = [await givenInvoice('Eero Laine'), await givenInvoice('Liisa Laine')];
-  await creditInvoice(crediting, a);
-  const outcomes = await transact(crediting, (tx, act) => creditIn(tx, act, [b, a], day('2026-11-18')));
+  await creditInvoice(crediting, a, null);
+  const outcomes = await transact(crediting, (tx, act) =>
+    creditIn(tx, act, [b, a], { on: day('2026-11-18'), reason: null }),
+  );
   expect(outcomes.map(({ kind, invoice }) => [kind, invoice])).toEqual([
     ['credited', b],
     ['refused', a],

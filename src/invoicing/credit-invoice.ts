@@ -2,6 +2,7 @@ import { todayOf, transact } from '#access';
 import { titlesIn } from '#catalog';
 import { type ActId, assert, type Day, day, type InvoiceId, negated, type Permit, type TermId } from '#kernel';
 import type { Tx } from '#platform';
+import { chargeIn, type GivenCharge } from './charge.ts';
 import type { Draft } from './draft-invoice.ts';
 import { issueIn, type ToIssue } from './issue.ts';
 import { lockInvoices, selectInvoices, type StoredInvoice } from './queries/invoices.ts';
@@ -15,25 +16,36 @@ export type Credited =
       readonly because: 'no_invoice' | 'credit_note' | 'already_credited';
     };
 
-/** Credits one invoice whole, today; see {@link creditIn}. The reason goes into the audit trail with the permit. */
-export async function creditInvoice(by: Permit<'invoices:credit'>, invoice: InvoiceId): Promise<Credited> {
-  const [outcome] = await transact(by, (tx, act) => creditIn(tx, act, [invoice], todayOf(by)));
+/** Credits one invoice whole, today; see {@link creditIn}. The credit note keeps the reason, when there is one. */
+export async function creditInvoice(
+  by: Permit<'invoices:credit'>,
+  invoice: InvoiceId,
+  reason: string | null,
+): Promise<Credited> {
+  const [outcome] = await transact(by, (tx, act) => creditIn(tx, act, [invoice], { on: todayOf(by), reason }));
   assert(outcome, 'an outcome for the invoice');
   return outcome;
 }
 
 /**
  * Credits invoices whole, inside the caller's transaction: a credit note of the same lines with their signs turned, its
- * number from the same series, posted back. The term stays billed: who wants it billed again makes a new order.
+ * number from the same series, posted back. What was charged on it, fees and interest, is taken back too: a delay of what was
+ * not owed costs nothing, and what was paid of it is to be given back. The term stays billed: who wants it billed again makes a new order.
  */
-export async function creditIn(tx: Tx, act: ActId, invoices: readonly InvoiceId[], on: Day): Promise<Credited[]> {
+export async function creditIn(
+  tx: Tx,
+  act: ActId,
+  invoices: readonly InvoiceId[],
+  { on, reason }: { readonly on: Day; readonly reason: string | null },
+): Promise<Credited[]> {
   await lockInvoices(tx, invoices);
   const stored = new Map((await selectInvoices(tx, invoices)).map((one) => [one.id, one]));
   const decided = invoices.map((invoice) => ({ invoice, ...decide(stored.get(invoice)) }));
   const toIssue = decided.flatMap(({ invoice, one }): ToIssue[] =>
-    one ? [{ draft: takenBack(one, on), credits: invoice }] : [],
+    one ? [{ draft: takenBack(one, on), credits: invoice, reason }] : [],
   );
   const titles = new Map((await titlesIn(tx)).map((title) => [title.code, title]));
+  await chargeIn(tx, act, decided.flatMap(({ one }) => (one ? chargesBack(one, on) : []))); // prettier-ignore
   const issued = await issueIn(tx, act, toIssue, titles);
   let next = 0;
   return decided.map(({ invoice, because }): Credited => {
@@ -54,6 +66,15 @@ function decide(one: StoredInvoice | undefined): Decision {
   if (one.isCredited) return { one: null, because: 'already_credited' };
   return { one, because: null };
 }
+
+/** What turns the charges of an invoice to nothing: one of each kind, less than nothing. */
+const chargesBack = ({ id, reminderFeeCents, interestCents }: StoredInvoice, on: Day): GivenCharge[] =>
+  [
+    { kind: 'reminder_fee' as const, cents: reminderFeeCents },
+    { kind: 'interest' as const, cents: interestCents },
+  ]
+    .filter((charge) => charge.cents !== 0)
+    .map((charge) => ({ invoice: id, kind: charge.kind, chargedOn: on, cents: negated(charge.cents) }));
 
 const takenBack = (one: StoredInvoice, on: Day): Draft => ({
   payer: {

@@ -45,6 +45,7 @@ export const data = declare<RoomTables<'invoicing'>>()('invoicing', {
       payee_iban: internal,
       total_cents: accounting({ fi: 'Loppusumma', sv: 'Slutsumma', en: 'Total' }),
       credits_invoice: internal,
+      credit_reason: accounting({ fi: 'Hyvityksen syy', sv: 'Orsak till krediteringen', en: 'Reason of the credit' }),
       ledger_entry: internal,
       act: internal,
     },

@@ -9,7 +9,7 @@ export { virtualBarcode } from './documents/virtual-barcode.ts';
 export { EXPORT_FORMATS, type Exported, type ExportFormat, exportInvoices, type Exporting } from './export-invoices.ts';
 export { type InvoiceStatus, type ListedInvoice, listInvoices, type OpenCentsIn } from './list-invoices.ts';
 export { routes } from './routes.ts';
-export { type InvoiceRun, runInvoices, type RunOptions } from './run-invoices.ts';
+export { type InvoiceRun, previewInvoices, runInvoices, type RunOptions, type RunRefused } from './run-invoices.ts';
 export { type Shown, showFinvoice, showInvoicePdf } from './show-invoice.ts';
 export { documentsIn, reminderDocumentsIn, type Reminding, type StoredDocument } from './stored-documents.ts';
 export { invoicedTermsIn } from './invoiced-terms.ts';

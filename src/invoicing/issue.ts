@@ -11,7 +11,12 @@ import { insertInvoices, type NumberedDraft, takeNumbers } from './queries/issue
 export type Issued = { readonly invoice: InvoiceId; readonly number: number };
 
 /** A draft with what it takes back, when it is a credit note. */
-export type ToIssue = { readonly draft: Draft; readonly credits: InvoiceId | null };
+export type ToIssue = {
+  readonly draft: Draft;
+  readonly credits: InvoiceId | null;
+  /** Why it is taken back. */
+  readonly reason: string | null;
+};
 
 /**
  * Numbers the drafts in their order, posts them and writes them, inside the caller's transaction; the series is the last

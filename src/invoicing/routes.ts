@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { InvoiceId } from '#kernel';
 import { centsField, dayField, idField, lineField, type NotFound, route, type SentFile, sentFile } from '#platform';
 import { creditInvoice } from './credit-invoice.ts';
-import { runInvoices } from './run-invoices.ts';
+import { previewInvoices, runInvoices } from './run-invoices.ts';
 import { showFinvoice, showInvoicePdf, type Shown } from './show-invoice.ts';
 
 const runShape = z.object({
@@ -28,15 +28,25 @@ export const invoiceRunPreviewRoute = route('POST /invoice-run-previews', {
   summary: 'Counts what a run of the day would bill, and writes nothing',
   input: z.object({ day: dayField }),
   output: runShape,
-  handle: ({ day }, by) => runInvoices(by, day, { dryRun: true }),
+  handle: ({ day }, by) => previewInvoices(by, day),
 });
 
 export const invoiceRunRoute = route('POST /invoice-runs', {
   permit: 'invoices:issue',
   purpose: 'invoicing',
-  summary: 'Bills every term whose billing day has come; a second run of the day makes nothing',
+  summary: 'Bills every term whose billing day has come, today; a second run of the day makes nothing',
   input: z.object({ day: dayField }),
-  output: runShape,
+  output: z.discriminatedUnion('kind', [
+    runShape,
+    z.object({ kind: z.literal('refused'), because: z.literal('day_to_come') }),
+  ]),
+  says: {
+    day_to_come: {
+      fi: 'Päivä ei ole vielä tullut: sitä voi vain esikatsella.',
+      sv: 'Dagen har inte kommit än: den kan bara förhandsgranskas.',
+      en: 'This day has not come: it can only be previewed.',
+    },
+  },
   handle: ({ day }, by) => runInvoices(by, day),
 });
 
@@ -89,7 +99,7 @@ export const creditInvoiceRoute = route('POST /invoices/:invoice/credit-note', {
       en: 'The invoice has been credited already.',
     },
   },
-  handle: ({ invoice }, by) => creditInvoice(by, invoice),
+  handle: ({ invoice, reason }, by) => creditInvoice(by, invoice, reason),
 });
 
 /** Invoicing over the API; lists and cards are the desk's. */

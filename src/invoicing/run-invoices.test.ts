@@ -9,13 +9,13 @@ import { aRegister } from '../../test/database.ts';
 import { givenCatalogue } from '../../test/given/catalog.ts';
 import { anOrganisation, aPerson, givenCustomer, givenCustomers } from '../../test/given/customers.ts';
 import { anOrder, givenOrder } from '../../test/given/orders.ts';
-import { runInvoices } from './run-invoices.ts';
+import { previewInvoices, runInvoices } from './run-invoices.ts';
 
-const register = await aRegister('2026-11-16');
+const register = await aRegister('2026-11-17');
 await givenCatalogue(register);
 const issuing = asWorker(register, 'invoices:issue', 'invoicing');
 const reading = asWorker(register, 'ledger:read', 'accounting');
-const TODAY = day('2026-11-16');
+const TODAY = day('2026-11-17');
 
 const invoices = () =>
   register.db
@@ -40,7 +40,7 @@ async function faults(): Promise<Record<string, number>> {
     select (select count(*) from (select number, row_number() over (order by id) as place, min(number) over () as first
                                     from invoicing.invoice) n where number <> first + place - 1) as "out of place",
            (select count(*) from invoicing.series s where s.next_number <> (select max(number) + 1 from invoicing.invoice)) as "series",
-           (select count(*) from orders.term t where cancelled_on is null and bill_on <= '2026-11-16' and price_cents > 0
+           (select count(*) from orders.term t where cancelled_on is null and bill_on <= '2026-11-17' and price_cents > 0
                and not exists (select from invoicing.billed_term b where b.term = t.id)) as "missing",
            (select count(*) from (select term from invoicing.invoice_line group by term having count(distinct invoice) > 1) d) as "twice",
            (select count(*) from invoicing.invoice i where total_cents <> (select sum(gross_cents) from invoicing.invoice_line l where l.invoice = i.id)) as "lines differ",
@@ -52,7 +52,7 @@ const NO_FAULTS = { 'out of place': 0, series: 0, missing: 0, twice: 0, 'lines d
 test('a term that is due is billed with its lines, VAT by class, due day and references', async () => {
   const kaisa = await givenCustomer(register, 'Kaisa Virtanen');
   await givenOrder(register, kaisa, { startOn: '2026-12-01' });
-  const preview = await runInvoices(issuing, day('2026-11-17'), { dryRun: true });
+  const preview = await previewInvoices(issuing, day('2026-11-17'));
   expect(preview).toMatchObject({ kind: 'previewed', invoices: 1, totalCents: 199_00, firstNumber: null });
   expect(await invoices()).toEqual([]);
 
@@ -94,6 +94,36 @@ test('a second run makes nothing', async () => {
     firstNumber: null,
     lastNumber: null,
   });
+});
+
+test('a day to come is refused, and only previewed', async () => {
+  const early = await givenCustomer(register, 'Sanna Salo');
+  const { order } = await givenOrder(register, early, { startOn: '2027-03-01' });
+  expect(await runInvoices(issuing, day('2030-01-01'))).toEqual({ kind: 'refused', because: 'day_to_come' });
+  expect(await runInvoices(issuing, TODAY.add({ days: 1 }))).toEqual({ kind: 'refused', because: 'day_to_come' });
+  expect(await previewInvoices(issuing, day('2027-03-01'))).toMatchObject({ kind: 'previewed', invoices: 1 });
+  expect(await invoices()).toHaveLength(1);
+  await cancelOrders(asWorker(register, 'orders:make', 'orders'), [order], new Set());
+});
+
+test('terms of days gone by are billed today: numbers stand in the order of issue', async () => {
+  register.setToday('2026-11-16');
+  await givenOrder(register, await givenCustomer(register, 'Timo Toivonen'), { startOn: '2026-11-20' });
+  register.setToday('2026-11-17');
+  expect(await runInvoices(issuing, day('2026-11-16'))).toMatchObject({ kind: 'issued', invoices: 1 });
+  expect((await invoices()).at(-1)).toMatchObject({ issued_on: TODAY, due_on: TODAY.add({ days: 14 }) });
+});
+
+test('an invoice that was issued is not changed, deleted or emptied, by whomever', async () => {
+  for (const statement of [
+    'update invoicing.invoice set total_cents = 1',
+    'delete from invoicing.invoice',
+    'truncate invoicing.invoice cascade',
+    'update invoicing.invoice_line set gross_cents = 1, net_cents = 1, vat_cents = 0',
+    'delete from invoicing.invoice_line',
+    'truncate invoicing.invoice_line',
+  ])
+    await expect(register.pool.query(statement), statement).rejects.toThrow('is not changed');
 });
 
 test('what is not due yet, and what is cancelled, is not billed', async () => {
@@ -145,7 +175,7 @@ async function givenDueOrders(count: number): Promise<void> {
 test('several runs at a time bill each term once, in numbers without a gap', async () => {
   await givenDueOrders(2_500);
   const runs = await Promise.all([1, 2, 3, 4].map(() => runInvoices(issuing, TODAY)));
-  expect(runs.reduce((sum, run) => sum + run.invoices, 0)).toBe(2_500);
+  expect(runs.reduce((sum, run) => sum + (run.kind === 'issued' ? run.invoices : 0), 0)).toBe(2_500);
   expect(await faults()).toEqual(NO_FAULTS);
   expect(await checkLedger(reading)).toMatchObject({ isRight: true });
 });
@@ -158,7 +188,7 @@ test(
     for (let kill = 0; kill < 4; kill++) {
       const child = spawn(
         process.execPath,
-        [new URL('./testing-run.ts', import.meta.url).pathname, register.url, '2026-11-16'],
+        [new URL('./testing-run.ts', import.meta.url).pathname, register.url, '2026-11-17'],
         { stdio: ['ignore', 'pipe', 'inherit'] },
       );
       await once(child.stdout, 'data');

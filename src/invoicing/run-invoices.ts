@@ -1,7 +1,7 @@
-import { databaseOf, transact } from '#access';
+import { databaseOf, todayOf, transact } from '#access';
 import { type Offer, offersIn, type Title, titlesIn } from '#catalog';
 import { customersIn } from '#customers';
-import { type ActId, assert, type Cents, type Day, NO_CENTS, type Permit, plus } from '#kernel';
+import { type ActId, assert, type Cents, type Day, isBefore, later, NO_CENTS, type Permit, plus } from '#kernel';
 import type { Database, Tx } from '#platform';
 import { type Draft, draftInvoice } from './draft-invoice.ts';
 import { issueIn } from './issue.ts';
@@ -25,14 +25,15 @@ export type InvoiceRun = {
   readonly lastNumber: number | null;
 };
 
-/** How a run is done: only previewed, and who hears how far it is. */
-export type RunOptions = {
-  readonly dryRun?: boolean;
-  readonly progress?: (invoicesSoFar: number) => void;
-};
+/** A day after today is not billed: numbers stand in the order of issue. */
+export type RunRefused = { readonly kind: 'refused'; readonly because: 'day_to_come' };
+
+/** Who hears how far a run is. */
+export type RunOptions = { readonly progress?: (invoicesSoFar: number) => void };
 
 /**
- * Bills every term whose billing day is `day` or before and that no invoice stands on; each term gets its own invoice.
+ * Bills every term whose billing day is `day` or before and that no invoice stands on; each term gets its own invoice, issued
+ * today. A `day` after today is refused; a register with a test clock has that clock's day as today.
  *
  * May be killed at any line and run again, also beside another run: what was committed stands once, the rest is billed by
  * the next run, and numbers have no gap. A second run of the same day makes nothing.
@@ -40,14 +41,32 @@ export type RunOptions = {
 export async function runInvoices(
   by: Permit<'invoices:issue'>,
   day: Day,
-  { dryRun = false, progress }: RunOptions = {},
+  options: RunOptions = {},
+): Promise<InvoiceRun | RunRefused> {
+  const issuedOn = todayOf(by);
+  if (isBefore(issuedOn, day)) return { kind: 'refused', because: 'day_to_come' };
+  const bill = (after: Place | null): Promise<Chunk> =>
+    transact(by, (tx, act) => billChunk(tx, act, { through: day, issuedOn, after }));
+  return chunkByChunk({ ...NOTHING, kind: 'issued', day }, bill, options);
+}
+
+/** Counts what a run of the day would bill and writes nothing; of a day to come, as it would be issued on that day. */
+export function previewInvoices(by: Permit<'invoices:issue'>, day: Day, options: RunOptions = {}): Promise<InvoiceRun> {
+  const issuedOn = later(todayOf(by), day);
+  const preview = (after: Place | null): Promise<Chunk> =>
+    previewChunk(databaseOf(by), { through: day, issuedOn, after });
+  return chunkByChunk({ ...NOTHING, kind: 'previewed', day }, preview, options);
+}
+
+async function chunkByChunk(
+  nothing: InvoiceRun,
+  next: (after: Place | null) => Promise<Chunk>,
+  { progress }: RunOptions,
 ): Promise<InvoiceRun> {
-  let run: InvoiceRun = { ...NOTHING, kind: dryRun ? 'previewed' : 'issued', day };
+  let run = nothing;
   let place: Place | null = null;
   do {
-    const chunk: Chunk = dryRun
-      ? await previewChunk(databaseOf(by), day, place)
-      : await transact(by, (tx, act) => billChunk(tx, act, { day, after: place }));
+    const chunk: Chunk = await next(place);
     run = withChunk(run, chunk);
     place = chunk.place;
     progress?.(run.invoices);
@@ -60,22 +79,21 @@ const NOTHING = { invoices: 0, totalCents: NO_CENTS, vatCents: NO_CENTS, firstNu
 /** What one transaction billed, and where the next one goes on; `null` when nothing is left. */
 type Chunk = { readonly drafts: readonly Draft[]; readonly firstNumber: number | null; readonly place: Place | null };
 
-async function billChunk(
-  tx: Tx,
-  act: ActId,
-  { day, after }: { readonly day: Day; readonly after: Place | null },
-): Promise<Chunk> {
-  const places = await lockDueTerms(tx, day, after, INVOICES_PER_TRANSACTION);
-  const { terms, drafts, titles } = await draftsOf(tx, places, day);
-  const issued = await issueIn(tx, act, drafts.map((draft) => ({ draft, credits: null })), titles); // prettier-ignore
+/** Which terms a chunk takes, and the day that its invoices bear. */
+type Billing = { readonly through: Day; readonly issuedOn: Day; readonly after: Place | null };
+
+async function billChunk(tx: Tx, act: ActId, { through, issuedOn, after }: Billing): Promise<Chunk> {
+  const places = await lockDueTerms(tx, through, after, INVOICES_PER_TRANSACTION);
+  const { terms, drafts, titles } = await draftsOf(tx, places, issuedOn);
+  const issued = await issueIn(tx, act, drafts.map((draft) => ({ draft, credits: null, reason: null })), titles); // prettier-ignore
   await insertBilledTerms(tx, terms.map(({ term }, at) => ({ term, invoice: issued[at]?.invoice }))); // prettier-ignore
   return { drafts, firstNumber: issued[0]?.number ?? null, place: places.at(-1) ?? null };
 }
 
-const previewChunk = (db: Database, day: Day, after: Place | null): Promise<Chunk> =>
+const previewChunk = (db: Database, { through, issuedOn, after }: Billing): Promise<Chunk> =>
   db.transaction().execute(async (tx) => {
-    const places = await dueTerms(tx, day, after, INVOICES_PER_TRANSACTION);
-    const { drafts } = await draftsOf(tx, places, day);
+    const places = await dueTerms(tx, through, after, INVOICES_PER_TRANSACTION);
+    const { drafts } = await draftsOf(tx, places, issuedOn);
     return { drafts, firstNumber: null, place: places.at(-1) ?? null };
   });
 
@@ -85,7 +103,7 @@ type Drafted = {
   readonly titles: ReadonlyMap<string, Title>;
 };
 
-async function draftsOf(db: Tx, places: readonly Place[], day: Day): Promise<Drafted> {
+async function draftsOf(db: Tx, places: readonly Place[], issuedOn: Day): Promise<Drafted> {
   if (places.length === 0) return { terms: [], drafts: [], titles: new Map() };
   const terms = await selectBillable(db, places.map(({ term }) => term)); // prettier-ignore
   const payers = new Map(
@@ -97,7 +115,7 @@ async function draftsOf(db: Tx, places: readonly Place[], day: Day): Promise<Dra
     const payer = payers.get(term.payer);
     const offer = offers.get(term.offer);
     assert(payer && offer, `term ${term.term} has a payer and an offer`);
-    return draftInvoice({ term, payer, offer, titles }, day);
+    return draftInvoice({ term, payer, offer, titles }, issuedOn);
   });
   return { terms, drafts, titles };
 }

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, expect, test } from 'vitest';
 import { asWorker } from '#access';
-import { invoiceListCommand, runInvoices } from '#invoicing';
-import { day } from '#kernel';
+import { invoiceListCommand } from '#invoicing';
 import { placeOrders } from '#orders';
 import { aRegister } from '../../test/database.ts';
 import { givenCatalogue } from '../../test/given/catalog.ts';
 import { givenCommand } from '../../test/given/command-line.ts';
 import { aPerson, givenCustomers } from '../../test/given/customers.ts';
+import { givenInvoices } from '../../test/given/invoicing.ts';
 import { anOrder } from '../../test/given/orders.ts';
 import { sharedPath, testWithShared } from '../../test/shared.ts';
 import { commands } from './commands.ts';
@@ -42,7 +42,8 @@ async function aPublisher(count: number) {
     anOrder(register, customer, { offer: n % 3 === 0 ? 'MAARA6' : 'KESTO12', startOn: '2026-12-01' }),
   );
   await placeOrders(asWorker(register, 'orders:make'), orders);
-  await runInvoices(asWorker(register, 'invoices:issue'), day('2026-11-30'));
+  register.setToday('2026-11-30');
+  await givenInvoices(register);
   const all = [...commands, invoiceListCommand(openCentsIn)];
   return { register, run: (...words: string[]) => givenCommand(register, all, words) };
 }

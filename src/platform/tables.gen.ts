@@ -260,6 +260,7 @@ export interface GateBan {
   id: Generated<number>;
   lifted_act: number | null;
   lifted_at: Temporal.Instant | null;
+  lifted_by: string | null;
   means: string;
   since: Generated<Temporal.Instant>;
   source: number | null;
@@ -278,6 +279,12 @@ export interface GateConsent {
   wording: string;
 }
 
+export interface GateCustomerKey {
+  customer: number;
+  key: Buffer;
+  kind: string;
+}
+
 export interface GateDecision {
   act: number;
   ban: number | null;
@@ -293,6 +300,13 @@ export interface GateDecision {
   verdict: string;
 }
 
+export interface GateKeptBan {
+  channel: string | null;
+  customer: number | null;
+  since: Temporal.Instant | null;
+  until: Temporal.PlainDate | null;
+}
+
 export interface GateOutbound {
   about: string | null;
   act: number;
@@ -305,6 +319,11 @@ export interface GateOutbound {
   verdict: Generated<string>;
 }
 
+export interface GateStaleKey {
+  customer: number;
+  id: Generated<number>;
+}
+
 export interface GateStandingBan {
   ban: number | null;
   channel: string | null;
@@ -314,10 +333,12 @@ export interface GateStandingBan {
 
 export interface GateSuppression {
   channel: string;
+  id: Generated<number>;
   key: Buffer;
   key_version: Generated<number>;
   kind: string;
-  since: Generated<Temporal.Instant>;
+  since: Temporal.Instant;
+  source: number | null;
   until: Temporal.PlainDate | null;
 }
 
@@ -338,6 +359,7 @@ export interface InvoicingCharge {
 
 export interface InvoicingInvoice {
   act: number;
+  credit_reason: string | null;
   credits_invoice: number | null;
   due_on: Temporal.PlainDate;
   id: Generated<number>;
@@ -674,8 +696,11 @@ export interface DB {
   "disclosures.partner": DisclosuresPartner;
   "gate.ban": GateBan;
   "gate.consent": GateConsent;
+  "gate.customer_key": GateCustomerKey;
   "gate.decision": GateDecision;
+  "gate.kept_ban": GateKeptBan;
   "gate.outbound": GateOutbound;
+  "gate.stale_key": GateStaleKey;
   "gate.standing_ban": GateStandingBan;
   "gate.suppression": GateSuppression;
   "invoicing.billed_term": InvoicingBilledTerm;

@@ -3,6 +3,10 @@ import { day } from '#kernel';
 import { type InvoiceRun, runInvoices } from '#invoicing';
 import type { Register } from '#platform';
 
-/** Bills what is due on the day, or today. */
-export const givenInvoices = (register: Register, on?: string): Promise<InvoiceRun> =>
-  runInvoices(asWorker(register, 'invoices:issue', 'invoicing'), on === undefined ? register.clock.today() : day(on));
+/** Bills what is due by the day, or by today. */
+export async function givenInvoices(register: Register, on?: string): Promise<InvoiceRun> {
+  const through = on === undefined ? register.clock.today() : day(on);
+  const run = await runInvoices(asWorker(register, 'invoices:issue', 'invoicing'), through);
+  if (run.kind === 'refused') throw new Error(run.because);
+  return run;
+}

@@ -4,8 +4,8 @@ import { sql } from 'kysely';
 import { asWorker, createDemoUser, asStart, look } from '#access';
 import { holdInvoice, liftHold, runReminders } from '#collection';
 import { explainMarketing } from '#gate';
-import { exportInvoices, runInvoices } from '#invoicing';
-import { cents, type CustomerNumber, day, type InvoiceId, plus } from '#kernel';
+import { exportInvoices } from '#invoicing';
+import { cents, type CustomerNumber, type InvoiceId, plus } from '#kernel';
 import { freezeGroup, saveGroup } from '#marketing';
 import { importPayments } from '#payments';
 import { exampleSettings } from '#register';
@@ -14,6 +14,7 @@ import { statementFile } from '../../src/app/demo/statement.ts';
 import { waitingInvoices } from '../../src/app/demo/queries.ts';
 import type { TestRegister } from '../database.ts';
 import { givenCatalogue } from './catalog.ts';
+import { givenInvoices } from './invoicing.ts';
 import { givenOrder } from './orders.ts';
 
 const FILE = `source_key,kind,title,given_names,family_name,organisation_name,business_id,job_title,industry_code,language,co,street_address,postal_code,city,country,phone,email,ban_codes,consent_email_on,received_on,list_code
@@ -39,7 +40,8 @@ export async function givenLifeOfTwo(
       seller: 'S1',
       sellerReference: `R${customer}`,
     });
-  await runInvoices(asWorker(register, 'invoices:issue'), day('2026-01-20'));
+  register.setToday('2026-01-20');
+  await givenInvoices(register);
   await exportInvoices(asWorker(register, 'invoices:export'), {
     format: 'finvoice',
     folder: join(register.home, 'out'),

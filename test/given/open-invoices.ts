@@ -1,6 +1,15 @@
 import { sql } from 'kysely';
 import { asWorker, transact } from '#access';
-import { type Cents, cents, type CustomerNumber, type InvoiceId, negated, referenceNumber, rfReference } from '#kernel';
+import {
+  type Cents,
+  cents,
+  type CustomerNumber,
+  type InvoiceId,
+  negated,
+  type ReferenceNumber,
+  referenceNumber,
+  rfReference,
+} from '#kernel';
 import { ACCOUNTS, postIn } from '#ledger';
 import { type Register, unnested } from '#platform';
 import { anOrganisation, aPerson, givenCustomers } from './customers.ts';
@@ -13,6 +22,10 @@ export type GivenInvoice = {
   readonly issuedOn?: string;
   readonly dueOn?: string;
   readonly iban?: string;
+  /** Another reference than the one of the invoice number. */
+  readonly reference?: string;
+  /** Another payer than one made by the name. */
+  readonly payer?: CustomerNumber;
 };
 
 export type OpenInvoice = {
@@ -45,12 +58,12 @@ export async function givenOpenInvoices(register: Register, given: readonly Give
       .returning((eb) => eb('next_number', '-', given.length).as('next_number'))
       .executeTakeFirstOrThrow();
     const rows = given.map((one, at) => {
-      const reference = referenceNumber(Number(first) + at);
+      const reference = (one.reference as ReferenceNumber | undefined) ?? referenceNumber(Number(first) + at);
       return {
         number: Number(first) + at,
         reference,
         rfReference: rfReference(reference),
-        payer: payers[at] as CustomerNumber,
+        payer: one.payer ?? (payers[at] as CustomerNumber),
         payerName: one.payerName,
         payerKind: one.payerKind ?? 'consumer',
         totalCents: cents(one.totalCents),

@@ -9,6 +9,7 @@ export type NumberedDraft = {
   readonly number: number;
   /** The invoice that a credit note takes back. */
   readonly credits: InvoiceId | null;
+  readonly reason: string | null;
 };
 
 /** The one series of invoices and credit notes. */
@@ -43,6 +44,7 @@ const INVOICE_COLUMNS = {
   rf_reference: 'text',
   total_cents: 'bigint',
   credits_invoice: 'bigint',
+  credit_reason: 'text',
   ledger_entry: 'bigint',
 } as const;
 
@@ -75,10 +77,11 @@ export async function insertInvoices(tx: Tx, drafts: readonly NumberedDraft[], i
   await sql`
     insert into invoicing.invoice (id, series, number, kind, payer, payer_kind, payer_name, payer_address, payer_country,
            payer_language, payer_business_id, issued_on, due_on, reference, rf_reference, payee_iban, total_cents,
-           credits_invoice, ledger_entry, act) overriding system value
+           credits_invoice, credit_reason, ledger_entry, act) overriding system value
     select id, ${SERIES}, number, kind, payer, payer_kind, payer_name,
            array(select jsonb_array_elements_text(payer_address)), payer_country, payer_language, payer_business_id,
-           issued_on, due_on, reference, rf_reference, ${issue.payeeIban}, total_cents, credits_invoice, ledger_entry,
+           issued_on, due_on, reference, rf_reference, ${issue.payeeIban}, total_cents, credits_invoice,
+           credit_reason, ledger_entry,
            ${issue.act}::bigint
       from ${unnested('given', INVOICE_COLUMNS, heads)}`.execute(tx);
   const lines = drafts.flatMap(({ draft }, at) =>
@@ -107,7 +110,7 @@ export async function insertInvoices(tx: Tx, drafts: readonly NumberedDraft[], i
   return ids;
 }
 
-function headOf({ draft, number, credits }: NumberedDraft) {
+function headOf({ draft, number, credits, reason }: NumberedDraft) {
   const { payer, issuedOn, dueOn, totalCents } = draft;
   const reference = referenceNumber(number);
   return {
@@ -126,6 +129,7 @@ function headOf({ draft, number, credits }: NumberedDraft) {
     rf_reference: rfReference(reference),
     total_cents: totalCents,
     credits_invoice: credits,
+    credit_reason: reason,
   };
 }
 

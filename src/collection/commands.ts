@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { z } from 'zod';
 import { registerOf, todayOf } from '#access';
-import { eurosPlain } from '#kernel';
+import { type Day, eurosPlain } from '#kernel';
 import { command, type Command, dayField, type Outcome } from '#platform';
 import { handOver } from './hand-over.ts';
 import { REMINDER_COLUMNS, reminderLines } from './report.ts';
@@ -18,7 +18,7 @@ export const commands: readonly Command[] = [
     purpose: 'invoicing',
     changes: true,
     input: z.object({
-      day: dayField.describe('the day of the reminders'),
+      day: dayField.describe('the day of the reminders: today; another day with --dry-run only'),
       out: z.string().optional().describe('the folder for the letters; letters/reminders-DAY in the home unless told'),
       report: z
         .string()
@@ -44,7 +44,7 @@ export const commands: readonly Command[] = [
       };
       const run = await runReminders(by, day, options);
       await lines?.close();
-      return outcomeOf(run, letters);
+      return outcomeOf(run, { letters, today: todayOf(by) });
     },
   }),
   command('collection export', {
@@ -52,7 +52,9 @@ export const commands: readonly Command[] = [
     permit: 'reminders:send',
     purpose: 'invoicing',
     changes: true,
-    input: z.object({ out: z.string().describe('the folder for claims.csv') }),
+    input: z.object({
+      out: z.string().describe('the folder for claims-DAY.csv; a second file of the day is claims-DAY-2.csv'),
+    }),
     run: async ({ out }, by, terminal) => {
       const handed = await handOver(by, { folder: out, on: todayOf(by), isDryRun: terminal.isDryRun });
       const text = `${handed.claims} claims, ${eurosPlain(handed.openCents)} open${handed.file === null ? '' : `: ${handed.file}`}\n`;
@@ -61,9 +63,16 @@ export const commands: readonly Command[] = [
   }),
 ];
 
-function outcomeOf(run: Awaited<ReturnType<typeof runReminders>>, letters: string): Outcome {
+function outcomeOf(
+  run: Awaited<ReturnType<typeof runReminders>>,
+  { letters, today }: { readonly letters: string; readonly today: Day },
+): Outcome {
   if (run.kind === 'refused') {
-    return { exit: 'refused', because: run.because, advice: 'this day has not come: preview it with --dry-run' };
+    return {
+      exit: 'refused',
+      because: run.because,
+      advice: `reminders are sent today: ${today.toString()}; preview another day with --dry-run`,
+    };
   }
   return { exit: 'done', json: { ...run, day: run.day.toString() }, text: sentences(run, letters) };
 }

@@ -6,6 +6,8 @@ import { decideReminder, type RemindableInvoice } from './decide-reminder.ts';
 
 const invoice = (over: Partial<RemindableInvoice> = {}): RemindableInvoice => ({
   openCents: cents(59_90),
+  principalCents: cents(59_90),
+  isCredited: false,
   dueOn: day('2026-11-02'),
   payerKind: 'consumer',
   remindersSent: 0,
@@ -52,6 +54,8 @@ describe('a reminder', () => {
     // what is left alone, the graver reason first
     ['2026-12-01', { openCents: cents(0) }, 'leave: paid'],
     ['2026-12-01', { openCents: cents(-5_00), hold: 'dispute' }, 'leave: paid'],
+    ['2026-12-01', { isCredited: true, principalCents: cents(0), openCents: cents(5_00) }, 'leave: credited'],
+    ['2026-12-01', { isCredited: true, principalCents: cents(1_00) }, 'remind 1, fee 500, due 2026-12-15'],
     ['2026-12-01', { hold: 'dispute', isHandedOver: true }, 'leave: disputed'],
     ['2026-12-01', { hold: 'estate' }, 'leave: estate'],
     ['2026-12-01', { hold: 'promise' }, 'leave: promised'],

@@ -5,6 +5,9 @@ import { type DebtorKind, REMINDER_POLICY, reminderLaw } from './collection-law.
 export type RemindableInvoice = {
   /** Everything open, fees of earlier reminders with it. */
   readonly openCents: Cents;
+  /** What is open of the invoice itself, without fees and interest; 0 when it is paid or credited. */
+  readonly principalCents: Cents;
+  readonly isCredited: boolean;
   readonly dueOn: Day;
   readonly payerKind: DebtorKind;
   readonly remindersSent: number;
@@ -23,6 +26,7 @@ export type HoldKind = (typeof HOLD_KINDS)[number];
 /** Why an invoice is left alone; stable identifiers. */
 export type LeftBecause =
   | 'paid'
+  | 'credited'
   | 'disputed'
   | 'deceased'
   | 'estate'
@@ -42,7 +46,7 @@ const HELD_BECAUSE = { dispute: 'disputed', estate: 'estate', promise: 'promised
 /**
  * Decides whether an unpaid invoice gets a payment reminder today.
  *
- * Reasons in this order: it is paid; it is held (a disputed claim is not collected); the payer
+ * Reasons in this order: it is paid; it is credited (a fee left over is no claim to collect); it is held (a disputed claim is not collected); the payer
  * has died and the estate must be asked; the agency has it; it was reminded
  * often enough; too little is open; it is not due; the law's days have not passed since the due day or the last reminder.
  * A due day that is no banking day moves to the next one: until then the debtor pays in time. The next reminder waits also
@@ -70,12 +74,17 @@ export function decideReminder(invoice: RemindableInvoice, today: Day): Reminder
 
 function whyLeft(invoice: RemindableInvoice): LeftBecause | null {
   if (invoice.openCents <= 0) return 'paid';
+  if (isSettledByCredit(invoice)) return 'credited';
   if (invoice.hold !== null) return HELD_BECAUSE[invoice.hold];
   if (invoice.isPayerDeceased) return 'deceased';
   if (invoice.isHandedOver) return 'handed_over';
   if (invoice.remindersSent >= REMINDER_POLICY.remindersMax) return 'reminded_enough';
   return invoice.openCents < REMINDER_POLICY.smallestCents ? 'too_small' : null;
 }
+
+/** Tells whether a credit note leaves nothing open of the invoice itself: then no fee that is left over is collected. */
+export const isSettledByCredit = ({ isCredited, principalCents }: RemindableInvoice): boolean =>
+  isCredited && principalCents <= 0;
 
 /** The first day on which the next reminder may go out. */
 function earliestDay({ lastRemindedOn, lastDueOn }: RemindableInvoice, dueOn: Day, daysMin: number): Day {

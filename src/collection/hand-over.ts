@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import {
@@ -19,6 +19,7 @@ import { quietPaymentsIn } from '#payments';
 import type { Tx } from '#platform';
 import { bankingDayFrom, isBefore } from '#kernel';
 import { REMINDER_POLICY } from './collection-law.ts';
+import { isSettledByCredit } from './decide-reminder.ts';
 import { lateInterest } from './late-interest.ts';
 import { insertHandovers } from './queries/handovers.ts';
 import { type InvoiceFacts, selectRemindable } from './queries/remindable.ts';
@@ -48,14 +49,19 @@ export async function handOver(
       .execute((tx) => claimsOf(tx, on));
     return { claims: claims.length, openCents: sumOf(claims), file: null };
   }
+  const written: string[] = [];
   return transact(by, async (tx, act) => {
     await quietPaymentsIn(tx);
     const claims = await claimsOf(tx, on);
     const sent = await throughTheGate(tx, act, claims, on);
     if (sent.length === 0) return { claims: 0, openCents: NO_CENTS, file: null };
-    const file = join(folder, `claims-${on.toString()}.csv`);
-    await writeClaims(sent, file, on);
+    const file = await writeClaims(sent, folder, on);
+    written.push(file);
     return { claims: sent.length, openCents: sumOf(sent.map(({ claim }) => claim)), file };
+  }).catch(async (failure: unknown) => {
+    // What was not handed over may not lie there as if it had been.
+    for (const file of written) await rm(file, { force: true });
+    throw failure;
   });
 }
 
@@ -78,6 +84,7 @@ async function claimsOf(tx: Tx, on: Day): Promise<InvoiceFacts[]> {
 export function isRipe(invoice: InvoiceFacts, on: Day): boolean {
   const { remindersSent, lastDueOn, hold, isHandedOver, isPayerDeceased, openCents } = invoice;
   if (hold !== null || isHandedOver || isPayerDeceased || openCents < REMINDER_POLICY.smallestCents) return false;
+  if (isSettledByCredit(invoice)) return false;
   return remindersSent >= REMINDER_POLICY.remindersMax && lastDueOn !== null && isBefore(bankingDayFrom(lastDueOn), on);
 }
 
@@ -111,10 +118,12 @@ async function throughTheGate(tx: Tx, act: ActId, claims: readonly InvoiceFacts[
   return sent;
 }
 
-const interestOf = ({ openCents, payerKind, dueOn }: InvoiceFacts, on: Day): Cents =>
-  lateInterest(openCents, payerKind, { dueOn, to: on });
+/** Interest runs on the invoice itself from its own due day; fees bear none. */
+const interestOf = ({ principalCents, payerKind, dueOn }: InvoiceFacts, on: Day): Cents =>
+  lateInterest(principalCents, payerKind, { dueOn, to: on });
 
-async function writeClaims(sent: readonly Sent[], path: string, on: Day): Promise<void> {
+/** Writes the claims into a file of their own: `claims-DAY.csv`, then `claims-DAY-2.csv`; none is ever written over. */
+async function writeClaims(sent: readonly Sent[], folder: string, on: Day): Promise<string> {
   const rows = sent.map(({ claim, to }) => {
     assertMinted(to);
     const { line2, line3, street, postalCode, city, country } = to.address;
@@ -126,7 +135,27 @@ async function writeClaims(sent: readonly Sent[], path: string, on: Day): Promis
       claim.remindersSent, claim.lastRemindedOn?.toString() ?? '',
     ]; // prettier-ignore
   });
-  await mkdir(join(path, '..'), { recursive: true });
-  await writeFile(`${path}.part`, stringify([COLUMNS, ...rows], { record_delimiter: 'windows' }), { mode: 0o600 });
-  await rename(`${path}.part`, path);
+  await mkdir(folder, { recursive: true });
+  const file = await newFile(folder, `claims-${on.toString()}`);
+  try {
+    await file.handle.writeFile(stringify([COLUMNS, ...rows], { record_delimiter: 'windows' }));
+  } catch (failure) {
+    await rm(file.path, { force: true });
+    throw failure;
+  } finally {
+    await file.handle.close();
+  }
+  return file.path;
+}
+
+/** Makes the first file of the name that is not there yet, by number, for its owner's eyes only. */
+async function newFile(folder: string, name: string) {
+  for (let number = 1; ; number++) {
+    const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}.csv`);
+    try {
+      return { path, handle: await open(path, 'wx', 0o600) };
+    } catch (failure) {
+      if (!(failure instanceof Error && 'code' in failure && failure.code === 'EEXIST')) throw failure;
+    }
+  }
 }

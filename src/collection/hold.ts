@@ -18,7 +18,7 @@ export function holdInvoice(by: Permit<'holds:set'>, invoice: InvoiceId, hold: G
     const until = hold.until ?? null;
     if (!(await lockInvoice(tx, invoice))) return { kind: 'not found' };
     if (until !== null && isBefore(until, since)) return { kind: 'refused', because: 'until_has_passed' };
-    if (await hasHold(tx, invoice, hold.kind)) return { kind: 'refused', because: 'held_already' };
+    if (await hasHold(tx, { invoice, kind: hold.kind, on: since })) return { kind: 'refused', because: 'held_already' };
     await insertHold(tx, act, { invoice, kind: hold.kind, reason: hold.reason, since, until });
     return { kind: 'held' };
   });

@@ -10,8 +10,11 @@ const KNOWN_UNTIL = day('2026-06-30');
 /**
  * Reference rates of late-payment interest by half-year, where they change.
  *
- * @see Korkolaki 633/1982, 12 §; Suomen Pankki, viitekorko; the first half of 2026 from its release (read 2026-11-22). The
- * second half of 2025 was remembered, not seen: docs/sources/interest-act.md.
+ * From 2007 to the first half of 2025 from the Bank of Finland's table of reference rates, the first half of 2026 from its
+ * release (both read 2026-11-22). The second half of 2025 follows from the rule of § 12; its release was not read:
+ * check it before relying on that half-year (docs/sources/interest-act.md).
+ *
+ * @see Korkolaki 633/1982, 12 § (read 2026-11-22)
  */
 const REFERENCE_RATES: readonly ReferenceRate[] = (
   [

@@ -17,7 +17,7 @@ const run = z.discriminatedUnion('kind', [
     feeCents: centsField,
     excluded: z.record(z.string(), z.int()),
   }),
-  z.object({ kind: z.literal('refused'), because: z.literal('day_to_come') }),
+  z.object({ kind: z.literal('refused'), because: z.literal('not_today') }),
 ]);
 
 const holdTexts: Readonly<Record<string, Label>> = {
@@ -38,10 +38,10 @@ export const routes = [
     input: z.object({ day: dayField, isPreview: yesNoField.default(true) }),
     output: run,
     says: {
-      day_to_come: {
-        fi: 'Päivä ei ole vielä tullut: sitä voi vain esikatsella.',
-        sv: 'Dagen har inte kommit än: den kan bara förhandsgranskas.',
-        en: 'This day has not come: it can only be previewed.',
+      not_today: {
+        fi: 'Muistutukset lähetetään tänään: muun päivän voi vain esikatsella.',
+        sv: 'Påminnelser skickas i dag: en annan dag kan bara förhandsgranskas.',
+        en: 'Reminders are sent today: another day can only be previewed.',
       },
     },
     handle: async ({ day, isPreview }, by) => {

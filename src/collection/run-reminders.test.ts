@@ -6,7 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { asWorker, transact } from '#access';
 import { deceasedIn } from '#customers';
 import { setBan } from '#gate';
-import { day } from '#kernel';
+import { cents, type CustomerNumber, day } from '#kernel';
+import { chargeIn, creditInvoice } from '#invoicing';
 import { checkLedger } from '#ledger';
 import { aRegister, type TestRegister } from '../../test/database.ts';
 import { givenCustomers, aPerson } from '../../test/given/customers.ts';
@@ -78,6 +79,37 @@ describe('a run of reminders', () => {
     expect(await register.db.selectFrom('gate.decision').select('id').execute()).toEqual([]);
   });
 
+  test('that is previewed line by line stands in the audit trail with everybody it told of', async () => {
+    const { register, invoice } = await anInvoice();
+    await remind(register, '2026-11-16', { dryRun: true });
+    const looks = await register.db.selectFrom('access.look').select(['customer', 'screen']).execute();
+    expect(looks).toEqual([{ customer: invoice.payer, screen: 'reminder preview' }]);
+  });
+
+  test('leaves an invoice that was credited after its reminders alone, and so does the agency', async () => {
+    const { register, invoice } = await anInvoice();
+    await remind(register, '2026-11-16');
+    register.setToday('2026-12-01');
+    await remind(register, '2026-12-01');
+    await register.pool.query(
+      `insert into invoicing.invoice_line (invoice, position, text, copies, vat_rate, net_cents, vat_cents, gross_cents)
+       values ($1, 1, 'Malliviikko', 1, 0, 5990, 0, 5990)`,
+      [invoice.invoice],
+    );
+    const [fees] = await register.db.selectFrom('invoicing.charge').selectAll().execute();
+    await creditInvoice(asWorker(register, 'invoices:credit'), invoice.invoice, 'ordered by nobody');
+    expect(await openOf(register, invoice)).toBe(0);
+    // A fee that came after the credit note, as an older register may hold one.
+    await transact(asWorker(register, 'reminders:send'), (tx, act) =>
+      chargeIn(tx, act, [{ invoice: invoice.invoice, kind: 'reminder_fee', chargedOn: day('2026-12-02'), cents: cents(Number(fees?.cents)) }])); // prettier-ignore
+    register.setToday('2027-02-01');
+    expect((await remind(register, '2027-02-01')).verdicts.get(invoice.invoice)).toBe('credited');
+    expect(await handOver(asWorker(register, 'reminders:send'), { folder, on: day('2027-02-01') })).toMatchObject({
+      claims: 0,
+      file: null,
+    });
+  });
+
   test('writes the letters, each a page that can be read', async () => {
     const { register, invoice } = await anInvoice();
     await remind(register, '2026-11-16', { letters: folder });
@@ -115,24 +147,20 @@ describe('a run of reminders', () => {
     expect(run.excluded).toEqual({ disputed: 1, promised: 1, deceased: 1, too_small: 1, too_early: 1 });
 
     await liftHold(by, disputed.invoice);
+    register.setToday('2026-11-21');
     expect((await remind(register, '2026-11-21')).verdicts.get(disputed.invoice)).toBe('reminded');
     expect((await remind(register, '2026-11-21')).verdicts.get(promised.invoice)).not.toBe('promised');
   });
 
   test('charges no fee for a letter that cannot be sent, and bans do not stop one that can', async () => {
     const register = await aRegister('2026-11-16');
+    const [nowhere] = (await givenCustomers(register, [
+      aPerson('Olli Osoitteeton', { streetAddress: null, postalCode: null, city: null }),
+    ])) as [CustomerNumber];
     const [banned, unreachable] = (await givenOpenInvoices(register, [
       { payerName: 'Kaisa Kielto', totalCents: 59_90 },
-      { payerName: 'Olli Osoitteeton', totalCents: 59_90 },
+      { payerName: 'Olli Osoitteeton', totalCents: 59_90, payer: nowhere },
     ])) as [OpenInvoice, OpenInvoice];
-    const [nowhere] = await givenCustomers(register, [
-      aPerson('Olli Osoitteeton', { streetAddress: null, postalCode: null, city: null }),
-    ]);
-    await register.db
-      .updateTable('invoicing.invoice')
-      .set({ payer: nowhere as number })
-      .where('id', '=', unreachable.invoice)
-      .execute();
     await setBan(asWorker(register, 'bans:set'), banned.payer, ['post'], {
       toldBy: 'customer',
       means: 'phone',
@@ -143,11 +171,14 @@ describe('a run of reminders', () => {
     expect(await openOf(register, unreachable)).toBe(59_90);
   });
 
-  test('of a day that has not come is refused where time is real', async () => {
+  test('is sent today: another day is refused, gone by or to come, and only previewed', async () => {
     const { register } = await anInvoice();
-    await register.db.updateTable('register.identity').set({ is_test_clock: false }).execute();
     const by = asWorker(register, 'reminders:send');
-    expect(await runReminders(by, day('2026-11-17'))).toEqual({ kind: 'refused', because: 'day_to_come' });
+    register.setToday('2026-12-20');
+    // A day gone by would let two letters of one day look as if the law's days lay between them.
+    for (const other of ['2026-11-16', '2026-12-19', '2026-12-21'])
+      expect(await runReminders(by, day(other))).toEqual({ kind: 'refused', because: 'not_today' });
+    expect(await register.db.selectFrom('collection.reminder').select('id').execute()).toEqual([]);
     expect(await runReminders(by, day('2026-11-17'), { dryRun: true })).toMatchObject({
       kind: 'previewed',
       reminded: 1,
@@ -179,7 +210,40 @@ test('a whole path: two reminders, then the agency, each step once and none earl
     '2026-12-01 reminded, 6990 open',
     '2026-12-16 handed over: 6990',
   ]);
+  register.setToday('2027-02-01');
   expect((await remind(register, '2027-02-01')).verdicts.get(invoice.invoice)).toBe('handed_over');
+});
+
+test('every file of claims is one of its own, with interest on the invoice and none on its fees', async () => {
+  const register = await aRegister('2026-11-16');
+  const out = join(folder, 'claims');
+  const claims = (name: string) => parse(readFileSync(join(out, name)), { columns: true }) as Record<string, string>[];
+  const invoices = await givenOpenInvoices(register, [
+    { payerName: 'Kaisa Virtanen', totalCents: 1_000_00 },
+    { payerName: 'Ville Korhonen', totalCents: 59_90 },
+  ]);
+  await remind(register, '2026-11-16');
+  register.setToday('2026-12-01');
+  await remind(register, '2026-12-01');
+  const on = day('2026-12-16');
+  register.setToday(on.toString());
+  const by = asWorker(register, 'reminders:send');
+  const held = asWorker(register, 'holds:set');
+  const later = invoices[1]?.invoice as OpenInvoice['invoice'];
+  await holdInvoice(held, later, { kind: 'other', reason: 'asked' });
+  expect(await handOver(by, { folder: out, on })).toMatchObject({
+    claims: 1,
+    file: join(out, 'claims-2026-12-16.csv'),
+  });
+  await liftHold(held, later);
+  expect(await handOver(by, { folder: out, on })).toMatchObject({
+    claims: 1,
+    file: join(out, 'claims-2026-12-16-2.csv'),
+  });
+  // 1000 € from 2.11. to 16.12.: 44 days of 9.5 % a year; with the fees it would be 11.57.
+  expect(claims('claims-2026-12-16.csv')).toMatchObject([{ open_cents: '101000', interest_cents: '1145' }]);
+  expect(claims('claims-2026-12-16-2.csv')).toMatchObject([{ invoice_number: String(invoices[1]?.number) }]);
+  expect(await handOver(by, { folder: out, on })).toMatchObject({ claims: 0, file: null });
 });
 
 describe('a hold', () => {
@@ -197,5 +261,16 @@ describe('a hold', () => {
     });
     expect(await liftHold(by, invoice.invoice)).toEqual({ kind: 'lifted', holds: 1 });
     expect(await liftHold(by, invoice.invoice)).toEqual({ kind: 'lifted', holds: 0 });
+  });
+
+  test('that is past its last day does not stand in the way of a new one', async () => {
+    const { register, invoice } = await anInvoice();
+    const by = asWorker(register, 'holds:set');
+    const promise = (until: string) => ({ kind: 'promise', reason: 'pays then', until: day(until) }) as const;
+    expect(await holdInvoice(by, invoice.invoice, promise('2026-11-20'))).toEqual({ kind: 'held' });
+    register.setToday('2026-11-20');
+    expect(await holdInvoice(by, invoice.invoice, promise('2026-12-01'))).toMatchObject({ because: 'held_already' });
+    register.setToday('2026-11-21');
+    expect(await holdInvoice(by, invoice.invoice, promise('2026-12-01'))).toEqual({ kind: 'held' });
   });
 });

@@ -5,18 +5,16 @@ import {
   type Cents,
   type CustomerNumber,
   type Day,
-  isBefore,
   NO_CENTS,
   type Permit,
   plus,
 } from '#kernel';
-import { databaseOf, todayOf, transact } from '#access';
+import { look, todayOf, transact } from '#access';
 import { currentIn } from '#customers';
 import { addresseesIn, type Because as GateReason, sendOut } from '#gate';
 import { chargeIn, printOrderOf, reminderDocumentsIn } from '#invoicing';
 import { quietPaymentsIn } from '#payments';
 import { printAll, type Tx, writeLetter } from '#platform';
-import { identityOf } from '#register';
 import { decideReminder, type LeftBecause, type ReminderDecision } from './decide-reminder.ts';
 import { insertReminders } from './queries/reminders.ts';
 import { type InvoiceFacts, selectRemindable } from './queries/remindable.ts';
@@ -65,14 +63,15 @@ const LETTERS_PER_CHUNK = 500;
  * writes the letter, so many a transaction. May be killed at any line and run again; a second run of the day does nothing.
  * No payment is matched while a chunk is decided, so that nobody is asked for money that has come.
  *
- * A day that has not come may only be previewed, except in a register with a test clock.
+ * Reminders are sent today and bear the day of sending, for the law counts days between them: another day is only
+ * previewed. A register with a test clock has that clock's day as today.
  */
 export async function runReminders(
   by: Permit<'reminders:send'>,
   day: Day,
   { dryRun = false, letters = null, tell }: ReminderOptions = {},
-): Promise<ReminderRun | { readonly kind: 'refused'; readonly because: 'day_to_come' }> {
-  if (!dryRun && (await isToCome(by, day))) return { kind: 'refused', because: 'day_to_come' };
+): Promise<ReminderRun | { readonly kind: 'refused'; readonly because: 'not_today' }> {
+  if (!dryRun && !day.equals(todayOf(by))) return { kind: 'refused', because: 'not_today' };
   let run: ReminderRun = { ...NOTHING, kind: dryRun ? 'previewed' : 'sent', day };
   for await (const lines of chunksOf(by, day, dryRun ? null : { letters })) {
     run = withLines(run, lines);
@@ -102,18 +101,15 @@ async function* chunksOf(
   }
 }
 
-async function isToCome(by: Permit<'reminders:send'>, day: Day): Promise<boolean> {
-  return isBefore(todayOf(by), day) && (await identityOf(databaseOf(by)))?.isTestClock !== true;
-}
-
 type Place = { readonly day: Day; readonly after: number; readonly limit: number };
 
 const preview = (by: Permit<'reminders:send'>, place: Place): Promise<ReminderLine[]> =>
-  databaseOf(by)
-    .transaction()
-    .execute(async (tx) =>
-      (await selectRemindable(tx, place)).map((invoice) => lineOf(invoice, decideReminder(invoice, place.day))),
+  look(by, 'reminder preview', async (tx) => {
+    const answer = (await selectRemindable(tx, place)).map((invoice) =>
+      lineOf(invoice, decideReminder(invoice, place.day)),
     );
+    return { customers: answer.map(({ invoice }) => invoice.payer), answer };
+  });
 
 async function remindChunk(
   tx: Tx,
@@ -146,7 +142,7 @@ function lineOf(invoice: InvoiceFacts, decision: ReminderDecision): ReminderLine
 type Sent = { readonly line: ReminderLine; readonly to: Addressee<'post', 'invoicing'> };
 type Gated = { readonly sent: readonly Sent[]; readonly refused: ReadonlyMap<number, GateReason> };
 
-/** A reminder is a service message: bans do not stop it, but a death, an erasure or an address that is missing does, and then no fee is charged. */
+/** A reminder is a service message: bans do not stop it, but an erasure or an address that is missing does, and then no fee is charged. A death stopped it before, by the rule. */
 async function throughTheGate(tx: Tx, act: ActId, lines: readonly ReminderLine[], today: Day): Promise<Gated> {
   const payers = lines.map(({ invoice }) => invoice.payer);
   const current = await currentIn(tx, payers);

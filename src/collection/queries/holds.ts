@@ -10,10 +10,15 @@ export async function lockInvoice(tx: Tx, invoice: InvoiceId): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** Whether a hold of the kind stands on the invoice. */
-export async function hasHold(tx: Tx, invoice: InvoiceId, kind: HoldKind): Promise<boolean> {
+/** Whether a hold of the kind stands on the invoice on a day: neither lifted nor past its last day. */
+export async function hasHold(
+  tx: Tx,
+  { invoice, kind, on }: { readonly invoice: InvoiceId; readonly kind: HoldKind; readonly on: Day },
+): Promise<boolean> {
   const { rows } = await sql`select id from collection.hold
-    where invoice = ${invoice} and kind = ${kind} and lifted_on is null`.execute(tx);
+    where invoice = ${invoice} and kind = ${kind} and lifted_on is null and (until is null or until >= ${String(on)}::date)`.execute(
+    tx,
+  );
   return rows.length > 0;
 }
 

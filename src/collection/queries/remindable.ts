@@ -12,6 +12,7 @@ export type InvoiceFacts = RemindableInvoice & {
 
 /**
  * The invoices that were due before the day and are open, by id, from after the given one: the facts of one chunk.
+ * Payments are counted on the invoice itself before its fees, to the debtor's good.
  * Of several holds the gravest is told: a dispute before an estate, a promise, another.
  */
 export async function selectRemindable(
@@ -20,7 +21,9 @@ export async function selectRemindable(
 ): Promise<InvoiceFacts[]> {
   const on = String(day);
   const { rows } = await sql<InvoiceFacts>`
-    select o.invoice, o.number, o.payer, o.payer_kind as "payerKind", o.open_cents as "openCents", o.due_on as "dueOn",
+    select o.invoice, o.number, o.payer, o.payer_kind as "payerKind", o.open_cents as "openCents",
+           greatest(0, o.total_cents + coalesce(n.cents, 0) - coalesce(a.cents, 0))::bigint as "principalCents",
+           n.cents is not null as "isCredited", o.due_on as "dueOn",
            coalesce(r.sent, 0)::int as "remindersSent", r.last_on as "lastRemindedOn", r.last_due as "lastDueOn",
            (select h.kind from collection.hold h
              where h.invoice = o.invoice and h.lifted_on is null and (h.until is null or h.until >= ${on}::date)
@@ -32,6 +35,8 @@ export async function selectRemindable(
       left join lateral (
         select count(*) as sent, max(reminded_on) as last_on, max(due_on) as last_due
           from collection.reminder where invoice = o.invoice) r on true
+      left join lateral (select sum(total_cents) as cents from invoicing.invoice where credits_invoice = o.invoice) n on true
+      left join lateral (select sum(cents) as cents from payments.allocation where invoice = o.invoice) a on true
      where o.invoice > ${after} and o.due_on < ${on}::date and o.open_cents > 0
      order by o.invoice limit ${limit}`.execute(tx);
   return rows;

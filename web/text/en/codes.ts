@@ -254,6 +254,7 @@ export const codes: Readonly<Record<keyof typeof model, string>> = {
   'reminderBecause.promised': 'promise to pay',
   'reminderBecause.held': 'held',
   'reminderBecause.handed_over': 'with the agency',
+  'reminderBecause.credited': 'credited',
   'reminderBecause.reminded_enough': 'reminded enough',
   'reminderBecause.too_small': 'too small a sum',
   'reminderBecause.not_due': 'not due yet',

@@ -252,6 +252,7 @@ export const codes = {
   'reminderBecause.promised': 'maksulupaus',
   'reminderBecause.held': 'perintä keskeytetty',
   'reminderBecause.handed_over': 'perintätoimistossa',
+  'reminderBecause.credited': 'hyvitetty',
   'reminderBecause.reminded_enough': 'muistutettu tarpeeksi',
   'reminderBecause.too_small': 'liian pieni summa',
   'reminderBecause.not_due': 'ei vielä erääntynyt',

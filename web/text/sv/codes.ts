@@ -254,6 +254,7 @@ export const codes: Readonly<Record<keyof typeof model, string>> = {
   'reminderBecause.promised': 'betalningslöfte',
   'reminderBecause.held': 'indrivningen avbruten',
   'reminderBecause.handed_over': 'hos inkassobyrå',
+  'reminderBecause.credited': 'krediterad',
   'reminderBecause.reminded_enough': 'påmind tillräckligt',
   'reminderBecause.too_small': 'för liten summa',
   'reminderBecause.not_due': 'ännu inte förfallen',

@@ -1,7 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import { look } from '#access';
 import { type Cents, type CustomerNumber, type Day, type InvoiceId, isBefore, NO_CENTS, type Permit } from '#kernel';
-import type { Tx } from '#platform';
+import { csvRows, type Tx } from '#platform';
 import { selectHeads, type InvoiceHead } from './queries/list.ts';
 
 /** What each invoice still owes, in cents; told by the room that knows payments. */
@@ -65,9 +64,9 @@ export async function* listInvoices(
 
 /** The list as CSV, piece by piece. */
 export async function* invoicesAsCsv(pieces: AsyncIterable<readonly ListedInvoice[]>): AsyncGenerator<string> {
-  yield stringify([COLUMNS]);
+  yield csvRows([COLUMNS]);
   for await (const piece of pieces)
-    yield stringify(
+    yield csvRows(
       piece.map((it) => [
         it.number,
         it.reference,

@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import { type Addressee, assertMinted } from '#kernel';
+import { csvRows } from '#platform';
 import type { MarketingChannel } from './queries/members.ts';
 
 /** The columns of a list, by channel: what reaches the person, and no more. */
@@ -9,14 +9,6 @@ const COLUMNS = {
   email: ['customer_number', 'name', 'email', 'language'],
   sms: ['customer_number', 'name', 'phone', 'language'],
 } as const satisfies Readonly<Record<MarketingChannel, readonly string[]>>;
-
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-/** A checked telephone number begins with + and cannot do anything. */
-const PHONE = /^\+\d{4,15}$/;
-
-/** A cell that a spreadsheet shows and does not calculate. */
-export const inert = (text: string): string => (FORMULA.test(text) && !PHONE.test(text) ? `'${text}` : text);
 
 /** The header of a list: UTF-8, comma, CRLF, as RFC 4180 has it (read 2026-11-22). */
 export const headerOf = (channel: MarketingChannel): string => line([[...COLUMNS[channel]]]);
@@ -28,7 +20,7 @@ export function rowsOf(addressees: readonly Addressee<MarketingChannel, 'informi
       assertMinted(addressee);
       const { customer, name, language, address } = addressee;
       const reached = typeof address === 'string' ? [address] : postalCells(address);
-      return [String(customer), name, ...reached, language].map(inert);
+      return [String(customer), name, ...reached, language];
     }),
   );
 }
@@ -42,5 +34,4 @@ const postalCells = ({ line2, line3, street, postalCode, city, country }: Addres
   country,
 ];
 
-const line = (rows: readonly (readonly string[])[]): string =>
-  stringify(rows as string[][], { record_delimiter: 'windows' });
+const line = (rows: readonly (readonly string[])[]): string => csvRows(rows, '\r\n');

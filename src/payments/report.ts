@@ -1,4 +1,5 @@
 import { eurosPlain } from '#kernel';
+import { inertCell } from '#platform';
 import type { Decided } from './import-chunk.ts';
 
 /** The columns of `payments.csv`; `cents` and `allocated_cents` are whole cents. */
@@ -34,7 +35,7 @@ function linesOf({ payment, decision, numbers, suggestions }: Decided): string[]
 
 /** A text as a CSV cell: quoted where it must be, and never taken for a formula by a spreadsheet. */
 function cell(text: string): string {
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const inert = inertCell(text);
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 

@@ -75,6 +75,7 @@ export {
 } from './fields.ts';
 export { log, logLine, type LogEvent, type LogFields } from './log.ts';
 export { homeSecret } from './home-secret.ts';
+export { csvRows, inertCell } from './csv.ts';
 export { fingerprint, oneTimePassword, randomId, randomToken } from './random.ts';
 export { type Letter, writeLetter } from './letters.ts';
 export { NotPrinted } from './print/not-printed.ts';

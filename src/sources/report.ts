@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import { stringify } from 'csv-stringify/sync';
 import { databaseOf } from '#access';
+import { csvRows } from '#platform';
 import type { BatchId, Language, Permit } from '#kernel';
 import type { FileRefusal } from './files/index.ts';
 import type { Batch, Counts } from './queries/batches.ts';
@@ -42,13 +42,12 @@ export const reportLine = (
 });
 
 const asCsv = (rows: readonly ShownRow[], language: Language): string =>
-  stringify(
+  csvRows(
     rows.map((shown) => {
       const { row, verdict, customer, payer, others, reason, field, message } = reportLine(shown, language);
       const numbers = [customer, ...others].filter((number) => number !== null).join('|');
       return [row, verdict, numbers, payer, reason, field, message];
     }),
-    { escape_formulas: true },
   );
 
 /** The report of a batch as CSV text, page by page: one line for every row of the file. */

@@ -29,7 +29,7 @@ export function install() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return 0;
   const startedAt = performance.now();
   const outside = pathWithoutOurBinaries();
-  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: ROOT,
     env: { ...process.env, PATH: outside },
     stdio: ['ignore', 'inherit', 'inherit'],

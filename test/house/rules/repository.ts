@@ -33,7 +33,8 @@ export const speaksOfItself: Rule = {
 };
 
 const EMAIL = /[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}\b/gi;
-const PERSONAL_ID = /\b(\d{6})[-+A-FU-Y](\d{3})([0-9A-FHJ-NPR-Y])\b/g;
+/** Numbers 900–999 are never given to a person for good: with them a test may show what is refused. */
+const PERSONAL_ID = /\b(\d{6})[-+A-FU-Y](?!9)(\d{3})([0-9A-FHJ-NPR-Y])\b/g;
 const PERSONAL_ID_CHECKS = '0123456789ABCDEFHJKLMNPRSTUVWXY';
 
 /** Examples never reach a living person. */
@@ -46,13 +47,18 @@ export const nobodyReal: Rule = {
     text: `const a = 'kaisa@post.fi';`,
     complaint: 'test/a.ts:1: kaisa@post.fi: write an address under .example',
   },
-  fine: { path: 'test/a.ts', text: `const a = 'kaisa@posti.example'; const b = 'pg@8.23.1'; const c = '010101-123X';` },
+  fine: {
+    path: 'test/a.ts',
+    text: `const a = 'kaisa@posti.example'; const b = 'pg@8.23.1'; const c = '010101-123X'; const d = '131052-9041';`,
+  },
 };
 
 function emailComplaints(source: Source): string[] {
   return [...source.text.matchAll(EMAIL)]
     .filter(
-      ([address]) => !/\.(?:example|test|invalid)$/i.test(address) && !/@example\.(?:com|org|net)$/i.test(address),
+      ([address]) =>
+        !/\.(?:example|test|invalid)(?:\.(?:csv|json|pdf|txt|xml))?$/i.test(address) &&
+        !/@example\.(?:com|org|net)$/i.test(address),
     )
     .map(({ 0: address, index }) => `${place(source, index)}: ${address}: write an address under .example`);
 }

@@ -118,7 +118,15 @@ export async function judged<C extends Channel>(
   numbers: readonly CustomerNumber[],
 ): Promise<Map<CustomerNumber, Judged<C>>> {
   const rows = await factsRows(tx, numbers, channel, String(today));
-  const suppressed = messageType === 'marketing' ? await suppressedIn(tx, rows.map(valuesOf), today) : [];
+  const suppressed =
+    messageType === 'marketing'
+      ? await suppressedIn(
+          tx,
+          rows.map(valuesOf),
+          today,
+          rows.map((row) => row.number),
+        )
+      : [];
   return new Map(
     rows.map((row, at) => {
       const address = addressOf(channel, row);

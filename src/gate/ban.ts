@@ -9,22 +9,23 @@ import {
   type Permit,
   type SourceId,
 } from '#kernel';
-import { look, transact } from '#access';
+import { look, nowOf, todayOf, transact } from '#access';
 import { currentIn, customersIn } from '#customers';
 import type { Database, Tx } from '#platform';
-import { secretOf } from '#register';
 import {
   type BanRow,
   banRows,
   familyOf,
   forgetSource,
   insertBans,
+  insertLifted,
   liftBans,
   lockForBan,
   takeBackBans,
 } from './queries/bans.ts';
-import { deleteSuppressions } from './queries/suppression.ts';
-import { suppressIn, suppressionKeys } from './suppression.ts';
+import { deleteKeys } from './queries/keys.ts';
+import { deleteSuppressionsOf } from './queries/suppression.ts';
+import { suppressedIn, suppressIn } from './suppression.ts';
 
 /** A ban as it is told: who told it (`customer`, a list's name) and how (`phone`, `letter`, `file`, `portal`). */
 export type GivenBan = {
@@ -34,6 +35,8 @@ export type GivenBan = {
   readonly means: string;
   readonly source?: SourceId | null | undefined;
   readonly until?: Day | null | undefined;
+  /** When it was told; the moment of the writing unless given. */
+  readonly since?: Moment | null | undefined;
 };
 
 /**
@@ -51,6 +54,7 @@ export async function banIn(
   return insertBans(tx, act, rows.map((row) => ({
     customer: row.customer, channel: row.channel, told_by: row.toldBy, means: row.means,
     source: row.source ?? null, until: row.until ? String(row.until) : null,
+    since: row.since ? String(row.since) : null,
   }))); // prettier-ignore
 }
 
@@ -64,7 +68,8 @@ type Refused<Because extends string> = { readonly kind: 'refused'; readonly beca
 /** How a ban came to the desk. */
 export type Told = { readonly toldBy: string; readonly means: string };
 
-async function standing(tx: Tx, customer: CustomerNumber): Promise<CustomerNumber | null> {
+/** The customer that stands for the number; `null` when there is none, or it was erased. */
+export async function standing(tx: Tx, customer: CustomerNumber): Promise<CustomerNumber | null> {
   const current = (await currentIn(tx, [customer])).get(customer) ?? customer;
   const [row] = await customersIn(tx, [current]);
   return row && row.erasedOn === null ? current : null;
@@ -80,13 +85,14 @@ export const setBan = (
   transact(by, async (tx, act): Promise<BanSet> => {
     const number = await standing(tx, customer);
     if (number === null) return { kind: 'refused', because: 'unknown_customer' };
-    const made = await banIn(tx, act, channels.map((channel) => ({ customer: number, channel, ...told }))); // prettier-ignore
+    const made = await banIn(tx, act, channels.map((channel) => ({ customer: number, channel, since: nowOf(by), ...told }))); // prettier-ignore
     return { kind: 'set', channels: made.map((row) => row.channel) };
   });
 
 /**
  * Lifts bans. Only the person does: whatever else wants a ban gone is refused. Reasons in order: the customer is unknown;
- * somebody else told it; no ban stands. Bans that were kept beyond an earlier record go with it.
+ * somebody else told it; no ban stands. Bans that were kept beyond an earlier record are lifted for this customer only: they may be
+ * another's with the same telephone, and hold for everybody else whom they meet.
  */
 export const liftBan = (
   by: Permit<'bans:set' | 'own:change'>,
@@ -98,12 +104,15 @@ export const liftBan = (
     const number = await standing(tx, customer);
     if (number === null) return { kind: 'refused', because: 'unknown_customer' };
     if (told.toldBy !== 'customer') return { kind: 'refused', because: 'only_the_customer_lifts' };
-    const lifted = await liftBans(tx, act, await familyOf(tx, number), channels);
+    const now = nowOf(by);
     const [row] = await customersIn(tx, [number]);
-    const keys = row ? suppressionKeys(await secretOf(tx), row.values) : [];
-    const gone = [...lifted, ...(await deleteSuppressions(tx, keys, channels))];
-    if (gone.length === 0) return { kind: 'refused', because: 'not_banned' };
-    return { kind: 'lifted', channels: CHANNELS.filter((channel) => gone.some((one) => one.channel === channel)) };
+    const [met] = row ? await suppressedIn(tx, [row.values], todayOf(by), [number]) : [];
+    const lifted = await liftBans(tx, act, { customers: await familyOf(tx, number), channels, now });
+    const isLifted = new Set(lifted.map(({ channel }) => channel));
+    const keptOnly = channels.filter((channel) => met?.has(channel) === true && !isLifted.has(channel));
+    await insertLifted(tx, act, { customer: number, channels: keptOnly, now });
+    const gone = CHANNELS.filter((channel) => isLifted.has(channel) || keptOnly.includes(channel));
+    return gone.length === 0 ? { kind: 'refused', because: 'not_banned' } : { kind: 'lifted', channels: gone };
   });
 
 /** A ban as the card shows it. */
@@ -133,18 +142,22 @@ export const listBans = (by: Permit<'customers:find'>, customer: CustomerNumber)
   look(by, 'bans', async (tx) => ({ customers: [customer], answer: await bansIn(tx, customer) }));
 
 /**
- * Takes back the bans and consents that came with a source, when its batch is undone: what a wrong file told nobody ever
- * told. Bans that others told stay. Gives how many bans were taken back.
+ * Takes back the bans and consents that came with a source, also those kept without a record, when its batch is undone: what
+ * a wrong file told nobody ever told. Bans that others told stay. Gives how many bans of customers were taken back.
  */
 export async function undoBansIn(tx: Tx, act: ActId, source: SourceId): Promise<number> {
   const taken = await takeBackBans(tx, act, source);
   await forgetSource(tx, source);
+  await deleteSuppressionsOf(tx, source);
   return taken;
 }
 
 /** Keeps a customer's bans as keyed hashes before the record is erased, so that they hold if the person is brought back. */
-export async function rememberBansIn(tx: Tx, act: ActId, customer: CustomerNumber): Promise<void> {
+export async function rememberBansIn(tx: Tx, customer: CustomerNumber, now: Moment): Promise<void> {
   const bans = (await bansIn(tx, customer)).filter((ban) => ban.liftedAt === null);
-  const rows = await customersIn(tx, (await familyOf(tx, customer)) as CustomerNumber[]);
-  await suppressIn(tx, act, rows.flatMap(({ values }) => bans.map((ban) => ({ who: values, channels: [ban.channel], until: ban.until })))); // prettier-ignore
+  const family = (await familyOf(tx, customer)) as CustomerNumber[];
+  const rows = await customersIn(tx, family);
+  const unrecorded = rows.flatMap(({ values }) => bans.map((ban) => ({ who: values, channels: [ban.channel], until: ban.until }))); // prettier-ignore
+  await suppressIn(tx, unrecorded, { source: null, now });
+  await deleteKeys(tx, family);
 }

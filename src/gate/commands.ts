@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHANNELS } from '#kernel';
 import { channelField, command, type Command, customerNumberField, lineField, listField } from '#platform';
 import { liftBan, listBans, setBan } from './ban.ts';
+import { CONSENT_CHANNELS, withdrawConsent } from './consent.ts';
 import { explainMarketing } from './explain.ts';
 import { reasonTexts, refusalTexts } from './texts.ts';
 
@@ -45,6 +46,24 @@ export const commands: readonly Command[] = [
       const lifted = await liftBan(by, number, channelsOf(given), told);
       if (lifted.kind === 'refused') return { ...refusal(lifted.because), json: lifted };
       return { exit: 'done', json: lifted, text: lifted.channels.map((one) => `${one}\n`).join('') };
+    },
+  }),
+  command('consent withdraw <customer>', {
+    summary: 'Withdraw consents to electronic direct marketing',
+    permit: 'bans:set',
+    purpose: 'bans',
+    input: z.object({
+      customer,
+      channel: listField(z.enum([...CONSENT_CHANNELS, 'all'])).describe(
+        `${CONSENT_CHANNELS.join(', ')} or all; may be given several times`,
+      ),
+    }),
+    examples: ['kortisto consent withdraw 100001 --channel email'],
+    run: async ({ customer: number, channel: given }, by) => {
+      const asked = CONSENT_CHANNELS.filter((one) => given.includes('all') || given.includes(one));
+      const withdrawn = await withdrawConsent(by, number, asked);
+      if (withdrawn.kind === 'refused') return { ...refusal(withdrawn.because), json: withdrawn };
+      return { exit: 'done', json: withdrawn, text: withdrawn.channels.map((one) => `${one}\n`).join('') };
     },
   }),
   command('ban list <customer>', {

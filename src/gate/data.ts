@@ -7,7 +7,7 @@ const sent = personal(categories.outboundData);
 const channel = { fi: 'Kanava', sv: 'Kanal', en: 'Channel' };
 
 /** What the room holds about customers: what they forbid and allow, what was decided about them, what went out. */
-export const data = declare<Omit<RoomTables<'gate'>, 'standing_ban'>>()('gate', {
+export const data = declare<Omit<RoomTables<'gate'>, 'standing_ban' | 'kept_ban'>>()('gate', {
   ban: {
     label: { fi: 'Suoramarkkinointikielto', sv: 'Förbud mot direktmarknadsföring', en: 'Direct-marketing ban' },
     subject: { columns: ['customer'] },
@@ -25,6 +25,7 @@ export const data = declare<Omit<RoomTables<'gate'>, 'standing_ban'>>()('gate', 
       act: internal,
       lifted_at: ban({ fi: 'Kumottu', sv: 'Upphävt', en: 'Lifted' }),
       lifted_act: internal,
+      lifted_by: internal,
     },
   },
   consent: {
@@ -51,13 +52,36 @@ export const data = declare<Omit<RoomTables<'gate'>, 'standing_ban'>>()('gate', 
     subject: 'nobody',
     erasure: 'by column',
     columns: {
+      id: internal,
       kind: internal,
       key: internal,
       channel: internal,
       key_version: internal,
       since: internal,
       until: internal,
+      source: internal,
     },
+  },
+  // Derived from the customer's values and made again with them; an erasure takes them away in `rememberBansIn`.
+  customer_key: {
+    label: {
+      fi: 'Avain, jolla säilynyt kielto tunnistetaan',
+      sv: 'Nyckel som ett bevarat förbud känns igen på',
+      en: 'Key by which a kept ban is recognised',
+    },
+    subject: 'nobody',
+    erasure: 'by column',
+    columns: { customer: internal, kind: internal, key: internal },
+  },
+  stale_key: {
+    label: {
+      fi: 'Asiakas, jonka avaimet uusitaan',
+      sv: 'Kund vars nycklar förnyas',
+      en: 'Customer whose keys are to be made again',
+    },
+    subject: 'nobody',
+    erasure: 'by column',
+    columns: { id: internal, customer: internal },
   },
   decision: {
     label: { fi: 'Lähetyspäätös', sv: 'Beslut om utskick', en: 'Decision on sending' },

@@ -13,7 +13,7 @@ export {
   type GivenBan,
   type Told,
 } from './ban.ts';
-export { consentIn, withdrawConsentIn, type GivenConsent } from './consent.ts';
+export { consentIn, withdrawConsent, type ConsentWithdrawn, type GivenConsent } from './consent.ts';
 export { commands } from './commands.ts';
 export { data } from './data.ts';
 export { REASONS, type Because } from './decide.ts';
@@ -28,6 +28,7 @@ export {
 export { reasonTexts } from './texts.ts';
 export { SERVICE_MESSAGES, type MessageType, type ServiceMessage } from './messages.ts';
 export { marketingRefusal, mayMarket } from './queries/may-market.ts';
+export { refreshKeys } from './refresh-keys.ts';
 export { routes } from './routes.ts';
 export { sendOut, type Outgoing } from './send-out.ts';
-export { banSuppressedIn, suppressedIn, suppressIn, type Recognisable, type Unrecorded } from './suppression.ts';
+export { ownKeptBansIn, suppressedIn, suppressIn, type Recognisable, type Unrecorded } from './suppression.ts';

@@ -11,6 +11,7 @@ import {
 } from '#platform';
 import type { BanId, DecisionId } from '#kernel';
 import { liftBan, listBans, setBan } from './ban.ts';
+import { CONSENT_CHANNELS, withdrawConsent } from './consent.ts';
 import { REASONS } from './decide.ts';
 import { explainMarketing, listDecisions } from './explain.ts';
 import { refusalTexts } from './texts.ts';
@@ -49,6 +50,22 @@ export const liftBanRoute = route('DELETE /customers/:customer/marketing-bans/:c
   handle: async ({ customer: number, channel, ...told }, by) => {
     const lifted = await liftBan(by, number, channel === 'all' ? channelField.options : [channel], told);
     return lifted.kind === 'lifted' ? { ...lifted, channels: [...lifted.channels] } : lifted;
+  },
+});
+
+export const withdrawConsentRoute = route('DELETE /customers/:customer/consents/:channel', {
+  permit: 'bans:set',
+  purpose: 'bans',
+  summary: 'Withdraw a consent to electronic direct marketing, or all of them',
+  input: z.object({ customer, channel: z.enum([...CONSENT_CHANNELS, 'all']) }),
+  output: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('withdrawn'), channels: z.array(z.enum(CONSENT_CHANNELS)) }),
+    refused(['unknown_customer', 'no_consent_stands']),
+  ]),
+  says: refusalTexts,
+  handle: async ({ customer: number, channel }, by) => {
+    const withdrawn = await withdrawConsent(by, number, channel === 'all' ? CONSENT_CHANNELS : [channel]);
+    return withdrawn.kind === 'withdrawn' ? { ...withdrawn, channels: [...withdrawn.channels] } : withdrawn;
   },
 });
 
@@ -110,4 +127,4 @@ export const listDecisionsRoute = route('GET /customers/:customer/decisions', {
 });
 
 /** Bans, and why somebody does or does not get something. */
-export const routes = [setBanRoute, liftBanRoute, listBansRoute, listDecisionsRoute] as const;
+export const routes = [setBanRoute, liftBanRoute, withdrawConsentRoute, listBansRoute, listDecisionsRoute] as const;

@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { CHANNELS, type ActId, type Channel, type CustomerNumber, type Day, nameKey, type SourceId } from '#kernel';
+import { type Channel, type CustomerNumber, type Day, nameKey } from '#kernel';
 import { customersIn, type CustomerValues } from '#customers';
 import type { Database, Tx } from '#platform';
 import { secretOf } from '#register';
-import { insertBans } from './queries/bans.ts';
-import { insertSuppressions, suppressedKeys } from './queries/suppression.ts';
+import { insertSuppressions, type Keeping, suppressedKeys } from './queries/suppression.ts';
 
 /** By what a ban without a record knows somebody. */
 export type Recognisable = Pick<
@@ -45,47 +44,53 @@ export type Unrecorded = {
   readonly until?: Day | null;
 };
 
-/** Keeps bans of people of whom there is no record, so that they hold when a file brings them back. */
-export async function suppressIn(tx: Tx, _act: ActId, rows: readonly Unrecorded[]): Promise<void> {
+/**
+ * Keeps bans of people of whom there is no record, so that they hold when a file brings them back. What a source told goes
+ * with its undoing; what was kept at an erasure (no source) stays.
+ */
+export async function suppressIn(tx: Tx, rows: readonly Unrecorded[], keeping: Keeping): Promise<void> {
   const secret = await secretOf(tx);
   const keys = rows.flatMap(({ who, channels, until }) =>
     suppressionKeys(secret, who).flatMap((key) =>
       channels.map((channel) => ({ ...key, channel, until: until ? String(until) : null })),
     ),
   );
-  await insertSuppressions(tx, keys);
+  await insertSuppressions(tx, keys, keeping);
 }
 
-/** Which channels are banned for each of the people, by bans that outlived their record. */
+/**
+ * Which channels are banned for each of the people, by bans that outlived their record. `customers` are their numbers, where
+ * they have one: what a customer lifted by its own word no longer meets it, and goes on meeting everybody else.
+ */
 export async function suppressedIn(
   db: Database | Tx,
   rows: readonly Recognisable[],
   today: Day,
+  customers: readonly (CustomerNumber | null)[] = [],
 ): Promise<ReadonlySet<Channel>[]> {
   const found: Set<Channel>[] = rows.map(() => new Set<Channel>());
   if (rows.length === 0) return found;
   const secret = await secretOf(db);
-  const keys = rows.flatMap((who, row) => suppressionKeys(secret, who).map((key) => ({ row, ...key })));
+  const keys = rows.flatMap((who, row) =>
+    suppressionKeys(secret, who).map((key) => ({ row, customer: customers[row] ?? null, ...key })),
+  );
   for (const { row, channel } of await suppressedKeys(db, keys, String(today))) found[row]?.add(channel);
   return found;
 }
 
 /**
- * Sets on customers just made or changed the bans that outlived an earlier record; gives how many. To be called wherever
- * customers are made, before anything is sent.
+ * Which of the customers forbid the channel by a ban that outlived an earlier record of their own: known by name and postal
+ * code. What only whoever shares the telephone or the e-mail has forbidden is not theirs, though no marketing goes there.
  */
-export async function banSuppressedIn(
+export async function ownKeptBansIn(
   tx: Tx,
-  { act, today, source = null }: { readonly act: ActId; readonly today: Day; readonly source?: SourceId | null },
+  channel: Channel,
   customers: readonly CustomerNumber[],
-): Promise<number> {
-  if (customers.length === 0) return 0;
-  const rows = await customersIn(tx, customers);
-  const suppressed = await suppressedIn(tx, rows.map((row) => row.values), today); // prettier-ignore
-  const bans = rows.flatMap(({ number }, at) =>
-    CHANNELS.filter((channel) => suppressed[at]?.has(channel)).map((channel) => ({
-      customer: number, channel, told_by: 'kept ban', means: 'recognised', source, until: null,
-    })),
-  ); // prettier-ignore
-  return bans.length === 0 ? 0 : (await insertBans(tx, act, bans)).length;
+  today: Day,
+): Promise<ReadonlySet<CustomerNumber>> {
+  const known = await customersIn(tx, customers);
+  const numbers = known.map(({ number }) => number);
+  const byName = known.map(({ values }) => ({ ...values, phone: null, email: null }));
+  const suppressed = await suppressedIn(tx, byName, today, numbers);
+  return new Set(numbers.filter((_, at) => suppressed[at]?.has(channel)));
 }

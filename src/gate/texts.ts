@@ -40,6 +40,11 @@ export const refusalTexts = {
     sv: 'Bara kunden själv kan häva ett förbud.',
     en: 'Only the customer can lift a ban.',
   },
+  no_consent_stands: {
+    fi: 'Kanavalla ei ole voimassa olevaa suostumusta.',
+    sv: 'Kanalen har inget gällande samtycke.',
+    en: 'No consent stands on the channel.',
+  },
   not_banned: {
     fi: 'Kanavalla ei ole voimassa olevaa kieltoa.',
     sv: 'Kanalen har inget gällande förbud.',

@@ -1,5 +1,5 @@
-import { todayOf, transact } from '#access';
-import { REASONS } from '#gate';
+import { databaseOf, todayOf, transact } from '#access';
+import { REASONS, refreshKeys } from '#gate';
 import type { Permit } from '#kernel';
 import type { DefinitionFault } from './definition.ts';
 import { countMembers, MARKETING_CHANNELS, type MarketingChannel, type ReasonCount } from './queries/members.ts';
@@ -28,6 +28,7 @@ const ORDER: readonly string[] = REASONS;
 export async function countGroup(by: Permit<'groups:read'>, definition: unknown): Promise<Counted> {
   const read = readDefinition(definition);
   if (read.kind === 'refused') return read;
+  await refreshKeys(databaseOf(by));
   return transact(by, async (tx) => {
     const { matched, reasons } = await countMembers(tx, read.definition, todayOf(by));
     return {

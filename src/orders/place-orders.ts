@@ -1,9 +1,10 @@
 import { todayOf, transact } from '#access';
 import { type Offer, offersIn } from '#catalog';
+import { ownKeptBansIn } from '#gate';
 import type { ActId, CustomerNumber, Day, OrderId, Permit, SubscriptionId, TermId } from '#kernel';
 import type { Tx } from '#platform';
 import { decideOrder } from './decide-order.ts';
-import type { GivenOrder, Party, Placed } from './order.ts';
+import { type GivenOrder, type Party, type Placed, TELEPHONE_SALE } from './order.ts';
 import {
   insertOrders,
   referenceKey,
@@ -50,7 +51,11 @@ async function placeChunk(tx: Tx, act: ActId, { orders, offers, today }: Chunk):
     orders.flatMap(({ receiver, payer }) => [receiver, payer]),
   );
   const numbers = [...parties.values()].map(({ number }) => number);
-  const forbidding = await selectForbiddingCalls(tx, numbers, today);
+  const forbidding = await forbiddingCalls(
+    tx,
+    orders.some((one) => one.salesChannel === TELEPHONE_SALE) ? numbers : [],
+    today,
+  );
   const taken = await selectTakenReferences(tx, orders);
   const decided = orders.map((given) => decide(given, { parties, forbidding, taken, offers, today }));
   const written = await write(
@@ -64,6 +69,18 @@ async function placeChunk(tx: Tx, act: ActId, { orders, offers, today }: Chunk):
     const { order, subscription, terms } = written[next++] as TakenOrder;
     return { kind: 'placed', order, subscription, terms: terms.map(({ id }) => id) };
   });
+}
+
+/** Who forbids marketing by telephone, also by a ban that outlived an earlier record. */
+async function forbiddingCalls(
+  tx: Tx,
+  customers: readonly CustomerNumber[],
+  today: Day,
+): Promise<ReadonlySet<CustomerNumber>> {
+  if (customers.length === 0) return new Set();
+  const forbidding = await selectForbiddingCalls(tx, customers, today);
+  for (const customer of await ownKeptBansIn(tx, 'phone', customers, today)) forbidding.add(customer);
+  return forbidding;
 }
 
 type Known = {

@@ -63,7 +63,7 @@ async function hitsOf({ tx }: Chunk, valid: readonly Valid[]): Promise<Map<numbe
 }
 
 /** Keeps the bans without a record; gives the rows whose ban was kept before. */
-async function keep({ tx, act, today }: Chunk, valid: readonly Valid[]): Promise<ReadonlySet<number>> {
+async function keep({ tx, batch, today, now }: Chunk, valid: readonly Valid[]): Promise<ReadonlySet<number>> {
   const unrecorded = valid.map(({ ban: row }): Unrecorded => ({
     who: {
       kind: 'person',
@@ -78,7 +78,7 @@ async function keep({ tx, act, today }: Chunk, valid: readonly Valid[]): Promise
     until: row.validUntil,
   }));
   const before = await suppressedIn(tx, unrecorded.map(({ who }) => who), today); // prettier-ignore
-  await suppressIn(tx, act, unrecorded);
+  await suppressIn(tx, unrecorded, { source: batch.source, now });
   const isKept = (at: number): boolean =>
     unrecorded[at]?.channels.every((channel) => before[at]?.has(channel)) === true;
   return new Set(valid.flatMap(({ open }, at) => (isKept(at) ? [open.row] : [])));
@@ -86,7 +86,7 @@ async function keep({ tx, act, today }: Chunk, valid: readonly Valid[]): Promise
 
 /** Bans the customers hit; gives `row customer` of those of whom it is news. */
 async function ban(
-  { tx, act, batch }: Chunk,
+  { tx, act, batch, now }: Chunk,
   valid: readonly Valid[],
   hits: ReadonlyMap<number, readonly CustomerNumber[]>,
 ): Promise<ReadonlySet<string>> {
@@ -95,7 +95,7 @@ async function ban(
       channelsOf(row).map((channel) => ({ row: open.row, customer, channel, until: row.validUntil })),
     ),
   );
-  const told = { toldBy: 'ban register', means: 'file', source: batch.source };
+  const told = { toldBy: 'ban register', means: 'file', source: batch.source, since: now };
   const set = await banIn(tx, act, given.map(({ customer, channel, until }) => ({ customer, channel, until, ...told }))); // prettier-ignore
   const isNews = new Set(set.map(({ customer, channel }) => `${customer} ${channel}`));
   return new Set(

@@ -91,8 +91,8 @@ const channelsOf = ({ banCodes }: CustomerRow): readonly Channel[] =>
 
 type ToldBan = { readonly row: number; readonly customer: CustomerNumber; readonly channel: Channel };
 
-async function tellBans({ tx, act, batch }: Chunk, bans: readonly ToldBan[]): Promise<number[]> {
-  const source = { toldBy: batch.profile, means: 'file', source: batch.source };
+async function tellBans({ tx, act, batch, now }: Chunk, bans: readonly ToldBan[]): Promise<number[]> {
+  const source = { toldBy: batch.profile, means: 'file', source: batch.source, since: now };
   const fresh = await banIn(
     tx,
     act,

@@ -1,6 +1,6 @@
 import { offersIn } from '#catalog';
+import { ownKeptBansIn, suppressedIn } from '#gate';
 import { assert, type CustomerNumber } from '#kernel';
-import { suppressedIn } from '#gate';
 import { type GivenOrder, type Placed, placeOrdersIn, type Refusal } from '#orders';
 import { type Chunk, type ChunkRows, held, kept, NO_CHOICE, type RowChoice } from './chunk.ts';
 import { customerValuesOf } from './party-values.ts';
@@ -137,16 +137,15 @@ async function forbiddenCalls(
   recognisedAs: readonly Recognised[],
 ): Promise<boolean[]> {
   const buyers = placings.map(({ receiverAt, payerAt }) => knownNumber(recognisedAs[payerAt ?? receiverAt]));
-  const forbidding = await selectForbiddingCalls(
-    tx,
-    buyers.filter((buyer) => buyer !== null),
-    today,
-  );
   const values = placings.map(({ order }) => customerValuesOf(order.payer ?? order.receiver));
   const suppressed = await suppressedIn(tx, values, today);
+  const known = buyers.filter((buyer) => buyer !== null);
+  const forbidding = await selectForbiddingCalls(tx, known, today);
+  const ownKept = await ownKeptBansIn(tx, 'phone', known, today);
   return placings.map(({ order }, at) => {
     const buyer = buyers[at] ?? null;
-    const isBanned = buyer === null ? suppressed[at]?.has('phone') === true : forbidding.has(buyer);
+    const isBanned =
+      buyer === null ? suppressed[at]?.has('phone') === true : forbidding.has(buyer) || ownKept.has(buyer);
     return callIsForbidden(order, isBanned);
   });
 }

@@ -1,11 +1,17 @@
-import type { ActId, CustomerNumber, Day } from '#kernel';
+import type { ActId, CustomerNumber, Day, Moment } from '#kernel';
 import type { Tx } from '#platform';
 import type { Batch } from './queries/batches.ts';
 import type { KeptReason, OpenRow, RowVerdict } from './queries/rows.ts';
 import type { Finding, RowReason } from './rows/index.ts';
 
 /** Where a chunk is applied: the transaction that keeps its verdicts and its changes together. */
-export type Chunk = { readonly tx: Tx; readonly act: ActId; readonly batch: Batch; readonly today: Day };
+export type Chunk = {
+  readonly tx: Tx;
+  readonly act: ActId;
+  readonly batch: Batch;
+  readonly today: Day;
+  readonly now: Moment;
+};
 
 /** A person's word on who a party of a doubtful row is. */
 export type PartyChoice = { readonly kind: 'same'; readonly customer: CustomerNumber } | { readonly kind: 'new' };

@@ -1,4 +1,4 @@
-import { look, todayOf, transact } from '#access';
+import { look, todayOf, nowOf, transact } from '#access';
 import { customersIn, matchIn } from '#customers';
 import type { BatchId, CustomerNumber, Day, Permit } from '#kernel';
 import { type Chunk, held, type PartyChoice } from './chunk.ts';
@@ -56,7 +56,7 @@ export const decideRow = (by: Permit<'imports:apply'>, at: At, decision: RowDeci
     const open = await selectQuarantined(tx, at.batch, at.row);
     if (batch === null || open === null) return refused('no_doubtful_row');
     if (batch.state === 'undone') return refused('batch_is_undone');
-    const chunk = { tx, act, batch, today: todayOf(by) };
+    const chunk = { tx, act, batch, today: todayOf(by), now: nowOf(by) };
     const verdict = decision.kind === 'drop' ? dropped(open) : await applied(chunk, open, decision);
     if ('because' in verdict) return verdict;
     await storeVerdicts(tx, at.batch, [verdict]);

@@ -5,12 +5,12 @@ import type { OpenRow } from './queries/rows.ts';
 
 /**
  * Keeps the bans of rows that are held back or rejected, as bans without a record: whoever said no is not sent anything
- * because a postal code was mistyped beside it. They stay when the row is decided, when it is sent back, and when the batch
- * is undone: a ban too many is mended by one word of the person, a message too many by nothing.
+ * because a postal code was mistyped beside it. They stay when the row is decided and when it is sent back: a ban too many is
+ * mended by one word of the person, a message too many by nothing. When the batch is undone they go with it.
  */
-export async function keepBansOfHeldRows({ tx, act }: Chunk, rows: readonly OpenRow[]): Promise<void> {
+export async function keepBansOfHeldRows({ tx, batch, now }: Chunk, rows: readonly OpenRow[]): Promise<void> {
   const unrecorded = rows.flatMap(({ values }) => banOf(values));
-  if (unrecorded.length > 0) await suppressIn(tx, act, unrecorded);
+  if (unrecorded.length > 0) await suppressIn(tx, unrecorded, { source: batch.source, now });
 }
 
 function banOf(values: OpenRow['values']): Unrecorded[] {

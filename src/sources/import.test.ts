@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { asWorker } from '#access';
 import { customersIn } from '#customers';
-import { bansIn } from '#gate';
+import { bansIn, explainMarketing } from '#gate';
 import { assert, type BatchId, type CustomerNumber } from '#kernel';
 import { aRegister } from '../../test/database.ts';
 import { aCustomerRow, aFile, csvOf } from '../../test/given/sources.ts';
@@ -121,8 +121,14 @@ test('the ban of a row that is held back holds too: whoever comes later by the s
   expect(held.rows.map(({ verdict }) => verdict)).toEqual(['quarantined']);
   const later = await applied(aCustomerRow({ ...person, source_key: 'K2' }));
   expect(later.rows.map(({ verdict }) => verdict)).toEqual(['created']);
-  const bans = await bansIn(register.db, later.rows[0]?.customer as CustomerNumber);
-  expect(bans.map(({ channel }) => channel).toSorted()).toEqual(['phone', 'sms']);
+  const metChannels = async () =>
+    ((await explainMarketing(asWorker(register, 'customers:find'), later.rows[0]?.customer as CustomerNumber)) ?? [])
+      .filter(({ because }) => because === 'suppressed')
+      .map(({ channel }) => channel);
+  expect(await metChannels()).toEqual(['phone', 'sms']);
+
+  await undoImport(by, held.batch.id);
+  expect(await metChannels()).toEqual([]);
 });
 
 test('a file that cannot be trusted leaves nothing behind', async () => {

@@ -1,4 +1,5 @@
-import { registerOf, todayOf, transact } from '#access';
+import { registerOf, todayOf, nowOf, transact } from '#access';
+import { refreshKeys } from '#gate';
 import { assert, type ActId, type BatchId, type Permit } from '#kernel';
 import type { Tx } from '#platform';
 import { applyAddressUpdates } from './apply-address-updates.ts';
@@ -72,7 +73,9 @@ export async function continueImport(
   for (;;) {
     const done = await transact(by, (tx, act) => applyChunkIn({ tx, act, by }, batch));
     onProgress(done);
-    if (done.state !== 'applying') return done;
+    if (done.state === 'applying') continue;
+    await refreshKeys(registerOf(by).db);
+    return done;
   }
 }
 
@@ -86,7 +89,10 @@ export async function applyChunkIn({ tx, act, by }: In, id: BatchId): Promise<Ba
   if (batch.state !== 'applying') return batch;
   const rows = await selectOpenRows(tx, id, ROWS_PER_CHUNK);
   assert(rows.length > 0 || batch.rowsTotal === batch.rowsDone, `batch ${id} has rows that nobody can reach`);
-  const verdicts = await APPLIERS[batch.subject]({ tx, act, batch, today: todayOf(by) }, { rows, choice: NO_CHOICE });
+  const verdicts = await APPLIERS[batch.subject](
+    { tx, act, batch, today: todayOf(by), now: nowOf(by) },
+    { rows, choice: NO_CHOICE },
+  );
   await storeVerdicts(tx, id, verdicts);
   if (hasDoubled(batch.rowsDone, batch.rowsDone + rows.length)) await tellPlanner(tx);
   const rowsDone = batch.rowsDone + verdicts.length;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { asWorker } from '#access';
 import { customersIn } from '#customers';
-import { bansIn } from '#gate';
+import { bansIn, explainMarketing } from '#gate';
 import { assert, type CustomerNumber } from '#kernel';
 import { aRegister } from '../../test/database.ts';
 import { givenCustomer } from '../../test/given/customers.ts';
@@ -65,7 +65,11 @@ test('a ban that hits nobody is kept, and holds for whoever comes later', async 
     'customers',
     aCustomerRow({ source_key: 'T1', given_names: 'Tuuli', family_name: 'Tuleva' }),
   );
-  expect(await banned(made?.customer as CustomerNumber)).toEqual(['post']);
+  const met = async () =>
+    (await explainMarketing(asWorker(register, 'customers:find'), made?.customer as CustomerNumber))?.find(
+      ({ channel }) => channel === 'post',
+    )?.because;
+  expect(await met()).toBe('suppressed');
 });
 
 const aMove = (values: Record<string, string>) => ({

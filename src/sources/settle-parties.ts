@@ -7,7 +7,6 @@ import {
   type RowMatch,
   type SomeValues,
 } from '#customers';
-import { banSuppressedIn } from '#gate';
 import { assert, type CustomerNumber } from '#kernel';
 import type { Chunk, PartyChoice } from './chunk.ts';
 import { completing, customerValuesOf, spokenValuesOf } from './party-values.ts';
@@ -130,7 +129,6 @@ async function makeNew(
     const numbers = await createCustomersIn(tx, by, rows);
     wanted.forEach((at, index) => made.set(at, numbers[index] as CustomerNumber));
   }
-  await banSuppressedIn(tx, { act, today, source: batch.source }, [...made.values()]);
   return made;
 }
 

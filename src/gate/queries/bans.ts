@@ -9,6 +9,8 @@ export type NewBan = {
   means: string;
   source: number | null;
   until: string | null;
+  /** When it was told; `null`: now. */
+  since: string | null;
 };
 
 /**
@@ -27,10 +29,11 @@ export async function insertBans(
     means: 'text',
     source: 'bigint',
     until: 'date',
+    since: 'timestamptz',
   } as const;
   const { rows: made } = await sql<{ customer: CustomerNumber; channel: Channel; is_new: boolean }>`
-    insert into gate.ban (customer, channel, told_by, means, source, until, act)
-    select distinct on (customer, channel) customer, channel, told_by, means, source, until, ${act}
+    insert into gate.ban (customer, channel, told_by, means, source, until, since, act)
+    select distinct on (customer, channel) customer, channel, told_by, means, source, until, coalesce(since, clock_timestamp()), ${act}
       from ${unnested('g', columns, rows)} order by customer, channel, until desc nulls first
     on conflict (customer, channel) where lifted_at is null do update
       set until = case when ban.until is null or excluded.until is null then null else greatest(ban.until, excluded.until) end
@@ -42,27 +45,38 @@ export async function insertBans(
 export async function liftBans(
   tx: Tx,
   act: ActId,
-  customers: readonly number[],
-  channels: readonly string[],
+  { customers, channels, now }: { customers: readonly number[]; channels: readonly string[]; now: Moment },
 ): Promise<{ channel: Channel }[]> {
   const { rows } = await sql<{ channel: Channel }>`
-    update gate.ban set lifted_at = clock_timestamp(), lifted_act = ${act}
+    update gate.ban set lifted_at = ${String(now)}::timestamptz, lifted_act = ${act}, lifted_by = 'customer'
      where customer = any(${customers}::integer[]) and channel = any(${channels}::text[]) and lifted_at is null
     returning channel`.execute(tx);
   return rows;
 }
 
+/** Writes down that a customer lifted bans kept beyond an earlier record: a ban that was recognised and lifted at once. */
+export async function insertLifted(
+  tx: Tx,
+  act: ActId,
+  { customer, channels, now }: { customer: number; channels: readonly string[]; now: Moment },
+): Promise<void> {
+  const at = String(now);
+  await sql`insert into gate.ban (customer, channel, since, told_by, means, act, lifted_at, lifted_act, lifted_by)
+    select ${customer}::integer, channel, ${at}::timestamptz, 'kept ban', 'recognised', ${act}, ${at}::timestamptz, ${act}, 'customer'
+      from unnest(${channels}::text[]) as channel`.execute(tx);
+}
+
 /** Takes back the bans that a source set and that still stand. */
 export async function takeBackBans(tx: Tx, act: ActId, source: SourceId): Promise<number> {
   const { rows } = await sql<{ customer: number }>`
-    update gate.ban set lifted_at = clock_timestamp(), lifted_act = ${act}
+    update gate.ban set lifted_at = clock_timestamp(), lifted_act = ${act}, lifted_by = 'undo'
      where source = ${source} and lifted_at is null returning customer`.execute(tx);
   return rows.length;
 }
 
 /** Removes the gate's traces of a source from customers that nothing was ever decided about or sent to. */
 export async function forgetSource(tx: Tx, source: SourceId): Promise<void> {
-  await sql`delete from gate.ban b where b.source = ${source}
+  await sql`delete from gate.ban b where b.source = ${source} and b.lifted_by = 'undo'
     and not exists (select from gate.decision d where d.ban = b.id)`.execute(tx);
   await sql`delete from gate.consent c where c.source = ${source}`.execute(tx);
 }
@@ -110,27 +124,13 @@ export async function insertConsents(
 /** Withdraws standing consents; gives the channels. */
 export async function withdrawConsents(
   tx: Tx,
-  customers: readonly number[],
-  channels: readonly string[],
+  { customers, channels, now }: { customers: readonly number[]; channels: readonly string[]; now: Moment },
 ): Promise<{ channel: Channel }[]> {
   const { rows } = await sql<{ channel: Channel }>`
-    update gate.consent set withdrawn_at = clock_timestamp()
+    update gate.consent set withdrawn_at = ${String(now)}::timestamptz
      where customer = any(${customers}::integer[]) and channel = any(${channels}::text[]) and withdrawn_at is null
     returning channel`.execute(tx);
   return rows;
-}
-
-/** The consents of customers, the withdrawn ones too. */
-export async function consentRows(db: Database | Tx, customers: readonly number[], limit: number) {
-  return db
-    .selectFrom('gate.consent')
-    .select(['id', 'customer', 'channel', 'given_on', 'wording', 'withdrawn_at'])
-    .where('customer', 'in', [...customers])
-    .orderBy('customer')
-    .orderBy('channel')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
 }
 
 /** The numbers that were merged into customers, and the customers themselves. */

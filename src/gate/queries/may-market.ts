@@ -4,8 +4,9 @@ import type { Because } from '../decide.ts';
 
 /**
  * The rule of marketing as a condition on `customer`, a column that holds a customer number, for counting and choosing in
- * one query: what it lets through, `decide` lets through too, but for bans that outlived their record, which are set on
- * the customer when it is made. Never a leave to send: that is asked of `addresseesIn` at the sending.
+ * one query: what it lets through, `decide` lets through too, as long as `refreshKeys` was called
+ * before: bans that outlived their record are met by keys. Never a leave to send: that is asked of `addresseesIn` at the
+ * sending.
  *
  * Plain `exists`, so that the database joins the whole group at once and not customer by customer.
  */
@@ -15,7 +16,7 @@ export function mayMarket(customer: string, channel: Channel, today: Day): RawBu
     exists (select from customers.customer mm where mm.number = ${number}
       and mm.erased_on is null and mm.deceased_on is null and mm.merged_into is null)
     and ${unbanned(number, channel, today)} and ${freeOfOthers(number, channel, today)}
-    and ${consented(number, channel)} and ${reachable(number, channel)})`;
+    and ${freeOfKept(number, channel, today)} and ${consented(number, channel)} and ${reachable(number, channel)})`;
 }
 
 /**
@@ -30,6 +31,7 @@ export function marketingRefusal(customer: string, channel: Channel, today: Day)
     when exists (select from customers.customer md where md.number = ${number} and md.deceased_on is not null) then 'deceased'
     when not ${unbanned(number, channel, today)} then 'banned'
     when not ${freeOfOthers(number, channel, today)} then 'contact_banned'
+    when not ${freeOfKept(number, channel, today)} then 'suppressed'
     when not ${consented(number, channel)} then 'no_consent'
     when not ${reachable(number, channel)} then 'not_reachable' end`;
 }
@@ -53,6 +55,12 @@ function freeOfOthers(number: RawBuilder<unknown>, channel: Channel, today: Day)
       join gate.ban mu on mu.customer = mt.customer and mu.channel = ${channel}
        and mu.lifted_at is null and (mu.until is null or mu.until >= ${String(today)}::date)
      where ms.customer = ${number} and ms.kind = ${channel === 'email' ? 'email' : 'phone'})`;
+}
+
+/** No ban that outlived its record meets the customer. */
+function freeOfKept(number: RawBuilder<unknown>, channel: Channel, today: Day): RawBuilder<SqlBool> {
+  return sql<SqlBool>`not exists (select from gate.kept_ban mk where mk.customer = ${number} and mk.channel = ${channel}
+    and (mk.until is null or mk.until >= ${String(today)}::date))`;
 }
 
 function consented(number: RawBuilder<unknown>, channel: Channel): RawBuilder<SqlBool> {

@@ -1,46 +1,49 @@
 import { sql } from 'kysely';
-import type { Channel } from '#kernel';
+import type { Channel, Moment, SourceId } from '#kernel';
 import { type Database, type Tx, unnested } from '#platform';
 
 export type KeyRow = { kind: string; key: Buffer; channel: string; until: string | null };
 
-/** Adds bans that outlive their record; a longer one wins. */
-export async function insertSuppressions(tx: Tx, rows: readonly KeyRow[]): Promise<void> {
+/** Which word keeps a ban without a record, and when it was told; no source: it was kept at an erasure. */
+export type Keeping = { readonly source: SourceId | null; readonly now: Moment };
+
+/** Adds bans that outlive their record; of two that one source tells the longer and the later wins. */
+export async function insertSuppressions(tx: Tx, rows: readonly KeyRow[], { source, now }: Keeping): Promise<void> {
   if (rows.length === 0) return;
-  await sql`insert into gate.suppression (kind, key, channel, until)
-    select distinct on (kind, key, channel) kind, key, channel, until
+  await sql`insert into gate.suppression (kind, key, channel, until, source, since)
+    select distinct on (kind, key, channel) kind, key, channel, until, ${source}::bigint, ${String(now)}::timestamptz
       from ${unnested('g', { kind: 'text', key: 'bytea', channel: 'text', until: 'date' }, rows)}
      order by kind, key, channel, until desc nulls first
-    on conflict (kind, key, channel) do update
-      set until = case when suppression.until is null or excluded.until is null then null else greatest(suppression.until, excluded.until) end`.execute(
+    on conflict (kind, key, channel, source) do update
+      set since = greatest(suppression.since, excluded.since),
+          until = case when suppression.until is null or excluded.until is null then null else greatest(suppression.until, excluded.until) end`.execute(
     tx,
   );
 }
 
-/** Which rows' keys are suppressed today, and for which channels. */
+/**
+ * Which rows' keys are suppressed today, and for which channels. A row that is a customer's is free of what was kept before
+ * the customer lifted its ban on the channel.
+ */
 export async function suppressedKeys(
   db: Database | Tx,
-  rows: readonly { row: number; kind: string; key: Buffer }[],
+  rows: readonly { row: number; customer: number | null; kind: string; key: Buffer }[],
   today: string,
 ): Promise<{ row: number; channel: Channel }[]> {
   if (rows.length === 0) return [];
+  const columns = { row: 'integer', customer: 'integer', kind: 'text', key: 'bytea' } as const;
   const { rows: found } = await sql<{ row: number; channel: Channel }>`
     select distinct g.row, s.channel
-      from ${unnested('g', { row: 'integer', kind: 'text', key: 'bytea' }, rows)}
+      from ${unnested('g', columns, rows)}
       join gate.suppression s on s.kind = g.kind and s.key = g.key and (s.until is null or s.until >= ${today}::date)
+     where not exists (select from gate.ban b join customers.customer c on c.number = b.customer
+                        where (c.number = g.customer or c.merged_into = g.customer) and b.channel = s.channel
+                          and b.lifted_by = 'customer' and b.lifted_at >= s.since)
      order by g.row, s.channel`.execute(db);
   return found;
 }
 
-/** Forgets suppressions, when the person lifts the ban; gives the channels. */
-export async function deleteSuppressions(
-  tx: Tx,
-  keys: readonly { kind: string; key: Buffer }[],
-  channels: readonly string[],
-): Promise<{ channel: Channel }[]> {
-  if (keys.length === 0) return [];
-  const { rows } = await sql<{ channel: Channel }>`
-    delete from gate.suppression s using ${unnested('g', { kind: 'text', key: 'bytea' }, keys)}
-     where s.kind = g.kind and s.key = g.key and s.channel = any(${channels}::text[]) returning s.channel`.execute(tx);
-  return rows;
+/** Forgets the bans without a record that a source told, and no other. */
+export async function deleteSuppressionsOf(tx: Tx, source: SourceId): Promise<void> {
+  await sql`delete from gate.suppression where source = ${source}`.execute(tx);
 }

@@ -1,5 +1,5 @@
-import { readFile, rename } from 'node:fs/promises';
-import { createWriteStream } from 'node:fs';
+import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import {
   customerNumberField,
@@ -14,7 +14,7 @@ import type { Permit } from '#kernel';
 import { countGroup } from './count-group.ts';
 import type { DefinitionFault } from './definition.ts';
 import { explainGroup, type ExplainedCondition } from './explain-group.ts';
-import { exportList } from './export-group.ts';
+import { exportList, exportWholeList } from './export-group.ts';
 import { faultTexts } from './fault-texts.ts';
 import { freezeGroup } from './freeze-group.ts';
 import { MARKETING_CHANNELS } from './queries/members.ts';
@@ -150,11 +150,16 @@ export const commands: readonly Command[] = [
     examples: ['kortisto group export --group "Entiset tilaajat" --channel post --out list.csv'],
     run: async ({ list, channel, out, ...input }, by, terminal) => {
       if (terminal.isJson && out === undefined) return { exit: 'wrong usage', advice: '--json wants --out FILE' };
-      const frozen = list ?? (await freezeGiven(by, input));
-      if (typeof frozen !== 'number') return frozen;
-      const { give, end } = out === undefined ? toTerminal(terminal) : fileAt(out);
-      const exported = await exportList(by, frozen, channel, give);
-      await end();
+      const taker = out === undefined ? toTerminal(terminal) : await fileAt(out);
+      if (typeof taker === 'string') return { exit: 'wrong usage', because: 'no_target', advice: taker };
+      const exported = await taker.take(async (give) => {
+        const frozen = list ?? (await freezeGiven(by, input));
+        if (typeof frozen !== 'number') return frozen;
+        const exportTo = out === undefined ? exportList : exportWholeList;
+        return { frozen, ...(await exportTo(by, frozen, channel, give)) };
+      });
+      if ('exit' in exported) return exported;
+      const { frozen } = exported;
       if (exported.kind === 'unknown list') return { exit: 'not found', advice: `no frozen list ${frozen}` };
       terminal.say(
         `list ${frozen}: ${exported.rows} rows${exported.refused.map(({ because, count }) => `, ${count} ${because}`).join('')}`,
@@ -171,21 +176,32 @@ async function freezeGiven(by: Permit<'groups:export'>, input: Given): Promise<n
   return frozen.kind === 'refused' ? refusal(frozen) : frozen.list;
 }
 
-type Taker = { readonly give: (piece: string) => void | Promise<void>; readonly end: () => Promise<void> };
+type Give = (piece: string) => void | Promise<void>;
+/** Where a list goes: `take` runs the work that gives its pieces, and settles what was written. */
+type Taker = { readonly take: <Answer extends object>(work: (give: Give) => Promise<Answer>) => Promise<Answer> };
 
-const toTerminal = (terminal: Terminal): Taker => ({
-  give: (piece) => terminal.write(piece),
-  end: () => Promise.resolve(),
-});
+const toTerminal = (terminal: Terminal): Taker => ({ take: (work) => work((piece) => terminal.write(piece)) });
 
-/** A file that appears under its name when it is whole. */
-function fileAt(path: string): Taker {
-  const file = createWriteStream(`${path}.part`, { mode: 0o600 });
-  const give = (piece: string): Promise<void> =>
-    new Promise((done, fail) => file.write(piece, (reason) => (reason ? fail(reason) : done())));
-  const end = async (): Promise<void> => {
-    await new Promise<void>((done) => file.end(done));
-    await rename(`${path}.part`, path);
+/** A file that appears under its name when it is whole, opened before anything is recorded as sent; or why it cannot be. */
+async function fileAt(path: string): Promise<Taker | string> {
+  const standing = await stat(path).catch(() => null);
+  if (standing?.isDirectory()) return `--out: ${path} is a folder; name a file`;
+  const part = `${path}.part`;
+  const file = await open(part, 'w', 0o600).catch(() => null);
+  if (file === null) return `--out: no file can be written in ${dirname(path)}`;
+  return {
+    take: async (work) => {
+      try {
+        const answer = await work((piece) => written(file, piece));
+        await file.close();
+        if ('kind' in answer && answer.kind === 'exported') await rename(part, path);
+        return answer;
+      } finally {
+        await file.close().catch(() => undefined);
+        await rm(part, { force: true });
+      }
+    },
   };
-  return { give, end };
 }
+
+const written = (file: FileHandle, piece: string): Promise<void> => file.writeFile(piece);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -12,6 +12,8 @@ import { givenCustomer } from '../../test/given/customers.ts';
 import { givenCatalogue } from '../../test/given/catalog.ts';
 import { givenUser } from '../../test/given/users.ts';
 import { aServer } from '../../test/served.ts';
+import { exportWholeList } from './export-group.ts';
+import { freezeGroup } from './freeze-group.ts';
 import { commands, routes } from './index.ts';
 
 const register = await aRegister('2026-11-16');
@@ -217,4 +219,33 @@ test('orders on the command line: placed, refused, listed, renewed, checked', as
   expect((await run('offer', 'list')).out).toContain('KESTO12\tstanding\t12 mo\t199.00\tDIGI+VIIKKO');
   expect((await run('title', 'list')).out).toContain('VIIKKO\tprint\t52');
   expect((await run('issue', 'calendar', '--year', '2028')).out).toBe('116\n');
+});
+
+test('a list that cannot be written is told before anything is recorded as sent, and leaves nothing behind', async () => {
+  const counted = async () =>
+    (await register.pool.query('select count(*) as n from gate.outbound')).rows as readonly unknown[];
+  const before = await counted();
+  const exportTo = (out: string) => run('group', 'export', '--definition', file, '--channel', 'post', '--out', out);
+  expect(await exportTo(join(folder, 'none', 'x.csv'))).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringContaining('--out: ') as string,
+  });
+  expect(await exportTo(folder)).toMatchObject({ code: 2, err: expect.stringContaining('is a folder') as string });
+  expect(existsSync(`${folder}.part`)).toBe(false);
+  expect(await counted()).toEqual(before);
+});
+
+test('a list that breaks off on its way into a file takes back what was recorded as sent', async () => {
+  const by = asOperator(register, 'groups:export', 'informing');
+  const frozen = await freezeGroup(by, persons, null);
+  if (frozen.kind === 'refused') throw new Error('not frozen');
+  const sent = async () =>
+    (await register.pool.query('select count(*) as n from gate.outbound')).rows as readonly unknown[];
+  const before = await sent();
+  const isFull = (piece: string) => {
+    if (!piece.startsWith('customer_number')) throw new Error('no space left');
+  };
+  await expect(exportWholeList(by, frozen.list, 'post', isFull)).rejects.toThrow('no space left');
+  expect(await sent()).toEqual(before);
 });

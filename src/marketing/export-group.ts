@@ -1,6 +1,7 @@
 import { databaseOf, todayOf, transact } from '#access';
 import { addresseesIn, sendOut } from '#gate';
-import type { CustomerNumber, Permit } from '#kernel';
+import type { ActId, CustomerNumber, Permit } from '#kernel';
+import type { Tx } from '#platform';
 import { headerOf, rowsOf } from './list-file.ts';
 import { selectList, selectMembers } from './queries/groups.ts';
 import type { MarketingChannel } from './queries/members.ts';
@@ -27,14 +28,39 @@ export async function exportList(
   by: Permit<'groups:export'>,
   list: number,
   channel: MarketingChannel,
-  give: (piece: string) => void | Promise<void>,
+  give: Give,
 ): Promise<Exported> {
   if ((await selectList(databaseOf(by), list)) === null) return { kind: 'unknown list' };
+  return takeOut({ list, channel }, give, (part) => transact(by, (tx, act) => exportChunk(by, { tx, act }, part)));
+}
+
+/**
+ * Takes a frozen list out whole or not at all, for a target that vanishes when it cannot be finished: everything is recorded
+ * in one transaction, and a piece that cannot be given takes all of it back.
+ */
+export async function exportWholeList(
+  by: Permit<'groups:export'>,
+  list: number,
+  channel: MarketingChannel,
+  give: Give,
+): Promise<Exported> {
+  if ((await selectList(databaseOf(by), list)) === null) return { kind: 'unknown list' };
+  return transact(by, (tx, act) => takeOut({ list, channel }, give, (part) => exportChunk(by, { tx, act }, part)));
+}
+
+type Give = (piece: string) => void | Promise<void>;
+type Part = { readonly list: number; readonly channel: MarketingChannel; readonly after: number };
+
+async function takeOut(
+  { list, channel }: Omit<Part, 'after'>,
+  give: Give,
+  next: (part: Part) => Promise<Chunk>,
+): Promise<Exported> {
   await give(headerOf(channel));
   const refused = new Map<string, number>();
   let [rows, after] = [0, 0];
   for (;;) {
-    const chunk = await exportChunk(by, { list, channel, after });
+    const chunk = await next({ list, channel, after });
     if (chunk.members.length === 0) break;
     await give(chunk.text);
     rows += chunk.rows;
@@ -52,20 +78,20 @@ type Chunk = {
   readonly refused: readonly string[];
 };
 
-const exportChunk = (
+async function exportChunk(
   by: Permit<'groups:export'>,
-  { list, channel, after }: { readonly list: number; readonly channel: MarketingChannel; readonly after: number },
-): Promise<Chunk> =>
-  transact(by, async (tx, act) => {
-    const members = await selectMembers(tx, { list, after, limit: MEMBERS_PER_CHUNK });
-    if (members.length === 0) return { members, text: '', rows: 0, refused: [] };
-    const sending = { channel, purpose: 'informing', messageType: 'marketing', today: todayOf(by) } as const;
-    const { addressees, refused } = await addresseesIn<MarketingChannel, 'informing'>(tx, act, sending, members);
-    await sendOut(tx, act, addressees, { document: 'target group list', about: () => `list ${list}` });
-    return {
-      members,
-      text: rowsOf(addressees),
-      rows: addressees.length,
-      refused: refused.map(({ because }) => because),
-    };
-  });
+  { tx, act }: { readonly tx: Tx; readonly act: ActId },
+  { list, channel, after }: Part,
+): Promise<Chunk> {
+  const members = await selectMembers(tx, { list, after, limit: MEMBERS_PER_CHUNK });
+  if (members.length === 0) return { members, text: '', rows: 0, refused: [] };
+  const sending = { channel, purpose: 'informing', messageType: 'marketing', today: todayOf(by) } as const;
+  const { addressees, refused } = await addresseesIn<MarketingChannel, 'informing'>(tx, act, sending, members);
+  await sendOut(tx, act, addressees, { document: 'target group list', about: () => `list ${list}` });
+  return {
+    members,
+    text: rowsOf(addressees),
+    rows: addressees.length,
+    refused: refused.map(({ because }) => because),
+  };
+}

@@ -186,6 +186,8 @@ const toTerminal = (terminal: Terminal): Taker => ({ take: (work) => work((piece
 async function fileAt(path: string): Promise<Taker | string> {
   const standing = await stat(path).catch(() => null);
   if (standing?.isDirectory()) return `--out: ${path} is a folder; name a file`;
+  // A device would be replaced by a file of that name.
+  if (standing && !standing.isFile()) return `--out: ${path} is no file; leave --out out for standard output`;
   const part = `${path}.part`;
   const file = await open(part, 'w', 0o600).catch(() => null);
   if (file === null) return `--out: no file can be written in ${dirname(path)}`;

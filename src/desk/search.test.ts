@@ -90,9 +90,7 @@ test('likeness is said to be a guess', async () => {
 
 test('a number that was merged away finds the one that stands', async () => {
   const twin = await given('person', { givenNames: 'Vilhelm', familyName: 'Virtanen', city: 'Espoo' });
-  await transact(asWorker(register, 'customers:change', 'care'), (tx, act) =>
-    mergeIn(tx, act, { from: [twin], into: ville }),
-  );
+  await transact(asWorker(register, 'customers:change', 'care'), (tx) => mergeIn(tx, { from: [twin], into: ville }));
   expect(await found(String(twin))).toEqual([ville]);
   expect(await found('vilhelm')).toEqual([ville]);
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { databaseOf } from '#access';
-import type { Language } from '#kernel';
+import { HELSINKI, type Language } from '#kernel';
 import { html, type Html, page } from '#platform';
 import type { House } from '#register';
 import { Declared, inspect, type InspectionDocument } from '#rights';
-import { momentText, ownPage } from './layout.ts';
+import { ownPage, timeText } from './layout.ts';
 import { ownNumber } from './queries.ts';
 import { type Say, sayerOf } from './say.ts';
 
@@ -92,9 +92,14 @@ function toldTable(table: InspectionDocument['tables'][number], say: Say, langua
     <p class="small">${say('own.retention')}: ${retention}</p>`;
 }
 
-/** A value as a person reads it; moments in Helsinki. */
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d(?::?\d\d)?)?$/;
+
+/** A value as a person reads it; moments in Helsinki, where times without a zone are told too. */
 function asText(value: unknown): string {
-  if (typeof value === 'string')
-    return /^\d{4}-\d\d-\d\dT/.test(value) ? momentText(Temporal.Instant.from(value)) : value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+  if (typeof value !== 'string') return typeof value === 'number' ? String(value) : JSON.stringify(value ?? null);
+  const time = TIME.exec(value);
+  if (!time) return value;
+  return timeText(
+    time[1] ? Temporal.Instant.from(value).toZonedDateTimeISO(HELSINKI) : Temporal.PlainDateTime.from(value),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Cents, Language } from '#kernel';
-import { eurosPlain, HELSINKI, LANGUAGES } from '#kernel';
+import { eurosPlain, LANGUAGES } from '#kernel';
 import { type Call, html, type Html } from '#platform';
 import { type MessageId, type Say, sayerOf } from './say.ts';
 
@@ -90,8 +90,6 @@ export const euros = (amount: Cents): string =>
 export const dayText = (on: Temporal.PlainDate | null): string =>
   on === null ? '' : `${on.day}.${on.month}.${on.year}`;
 
-/** A moment as day and time in Helsinki: 22.11.2026 14.05. */
-export function momentText(moment: Temporal.Instant): string {
-  const at = moment.toZonedDateTimeISO(HELSINKI);
-  return `${dayText(at.toPlainDate())} ${at.hour}.${String(at.minute).padStart(2, '0')}`;
-}
+/** Day and time: 22.11.2026 14.05. */
+export const timeText = (at: Temporal.ZonedDateTime | Temporal.PlainDateTime): string =>
+  `${dayText(at.toPlainDate())} ${at.hour}.${String(at.minute).padStart(2, '0')}`;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { asStart, asWorker, authoriserOf, createDemoUser, transact } from '#access';
+import * as customers from '#customers';
 import { createCustomersIn, nothingKnown, recordSource } from '#customers';
 import { bansIn } from '#gate';
 import { customerNumber, type CustomerNumber } from '#kernel';
@@ -45,7 +46,7 @@ await createDemoUser(
 const server = await startServer(
   {
     routes: [],
-    pages: pagesFor({ register, declarations: [] }),
+    pages: pagesFor({ register, declarations: [customers.data] }),
     register,
     version: 'test',
     log: () => undefined,
@@ -138,6 +139,16 @@ test('a form without its token changes nothing', async () => {
 
 test('another’s invoice is not to be found', async () => {
   expect((await ask('/portal/invoices/1/pdf', await signedIn())).status).toBe(404);
+});
+
+test('the own data tells what is held, in words and days that a person reads, and gives it as a file', async () => {
+  const cookie = await signedIn();
+  const { status, text } = await ask('/portal/data', cookie);
+  expect(status).toBe(200);
+  expect(text).toContain('Virtanen');
+  expect(text).not.toMatch(/\d{4}-\d\d-\d\dT\d\d/);
+  const file = JSON.parse((await ask('/portal/data.json', cookie)).text) as { customer: number };
+  expect(file.customer).toBe(kaisa);
 });
 
 test('after signing out the session opens nothing', async () => {

@@ -10,7 +10,9 @@ import { aCustomerRow, csvOf } from '../given/sources.ts';
 import { builtWeb } from './built-web.ts';
 import { anOpenHouse } from './open-house.ts';
 
-const test = testWithTool('chromium');
+const withChromium = testWithTool('chromium');
+/** A browser on a busy machine takes its time. */
+const test = (name: string, work: () => Promise<void>): void => withChromium(name, { timeout: 180_000 }, work);
 const house = isInstalled('chromium') ? await anOpenHouse() : null;
 const opened = () => house ?? expect.unreachable('Chromium is not there');
 

@@ -36,8 +36,9 @@ export function moment(text: string | null | undefined): string {
   return `${day(date)} ${time.replace(':', '.')}`;
 }
 
-/** A reference number in groups of five from the right, as on the bank transfer form. */
-export const reference = (text: string): string => text.replace(/\B(?=(\w{5})+(?!\w))/g, NO_BREAK);
+/** A reference number as on the bank transfer form: the national one in fives from the right, RF in fours from the left. */
+export const reference = (text: string): string =>
+  text.startsWith('RF') ? iban(text) : text.replace(/\B(?=(\w{5})+(?!\w))/g, NO_BREAK);
 
 /** An account number in groups of four. */
 export const iban = (text: string): string => text.replace(/(\w{4})(?=\w)/g, `$1${NO_BREAK}`);

@@ -21,11 +21,12 @@ export const byContactPoint = async (tx: Tx, key: string, by: string): Promise<K
       where value = ${key} order by customer limit ${HITS_MAX}`.execute(tx)
   ).rows;
 
-/** Organisations and posts by business id. */
+/** Organisations and posts by business id; the searched text holds it, and has the index. */
 export const byBusinessId = async (tx: Tx, key: string): Promise<KeyHit[]> =>
   (
-    await sql<KeyHit>`select number as customer, 'business_id' as by, business_id as at from customers.customer
-      where business_id = ${key} and merged_into is null order by number limit ${HITS_MAX}`.execute(tx)
+    await sql<KeyHit>`select c.number as customer, 'business_id' as by, c.business_id as at
+      from customers.search_text s join customers.customer c on c.number = s.customer
+      where s.text like ${`%${key}%`} and c.business_id = ${key} order by c.number limit ${HITS_MAX}`.execute(tx)
   ).rows;
 
 /** Payers by invoice number. */

@@ -232,6 +232,7 @@ test('a list that cannot be written is told before anything is recorded as sent,
     err: expect.stringContaining('--out: ') as string,
   });
   expect(await exportTo(folder)).toMatchObject({ code: 2, err: expect.stringContaining('is a folder') as string });
+  expect(await exportTo('/dev/full')).toMatchObject({ code: 2, err: expect.stringContaining('is no file') as string });
   expect(existsSync(`${folder}.part`)).toBe(false);
   expect(await counted()).toEqual(before);
 });

@@ -7,16 +7,20 @@ import { type OpenHouse, openHouse, StartStopped } from './open-register.ts';
 import { commands } from './rooms.ts';
 import { VERSION } from './version.ts';
 
-/** Runs one command line of `kortisto` and gives the code that the process ends with. */
+/**
+ * Runs one command line of `kortisto` and gives the code that the process ends with. `stop` ends it half-way, with its reason as
+ * the code, and takes the embedded database down first.
+ */
 export async function runKortisto(
   given: readonly string[],
   streams: Streams,
   environment: Readonly<Record<string, string | undefined>> = process.env,
+  stop: AbortSignal | null = null,
 ): Promise<number> {
   const { home, words } = takeHome(given);
   const settingsOf = (flags: object) => readHouseSettings({ home, ...flags }, environment);
   let house: OpenHouse | null = null;
-  return runCommandLine(words, {
+  const running = runCommandLine(words, {
     commands: [...houseCommands(settingsOf), ...commands],
     version: VERSION,
     streams,
@@ -27,6 +31,13 @@ export async function runKortisto(
     },
     close: async () => house?.close(),
   });
+  if (stop === null) return running;
+  const stopped = new Promise<number>((end) => {
+    const onStop = (): void => void (house?.abandon() ?? Promise.resolve()).finally(() => end(Number(stop.reason)));
+    stop.addEventListener('abort', onStop, { once: true });
+  });
+  // What breaks because the database went away under it is not told: the stop is what happened.
+  return Promise.race([stopped, running.then((code) => (stop.aborted ? stopped : code))]);
 }
 
 /** `--home DIR` may stand anywhere: it says which register is meant, whatever the command. */

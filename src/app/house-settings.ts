@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
@@ -13,6 +14,8 @@ export interface HouseSettings {
   readonly host: string;
   readonly port: number;
   readonly publicOrigin: string | null;
+  /** Addresses or networks of the proxies in front; only they are believed about where a caller comes from. */
+  readonly trustedProxies: readonly string[];
   /** The day that a test clock shows; null: the machine's. */
   readonly today: Day | null;
 }
@@ -22,10 +25,13 @@ const file = z.strictObject({
   host: z.string().optional(),
   port: z.int().min(0).max(65_535).optional(),
   public_origin: z.string().optional(),
+  trusted_proxy: z.string().optional(),
 });
 
 const PORT = 3_210;
 const HOST = '127.0.0.1';
+/** A proxy stands on the same machine unless told otherwise. */
+const TRUSTED_PROXY = '127.0.0.1,::1';
 
 /** What was given is no setting; the words are for the operator. */
 export class WrongSetting extends Error {
@@ -47,8 +53,9 @@ export function readHouseSettings(
     home,
     databaseUrl: given('KORTISTO_DATABASE_URL', 'DATABASE_URL') ?? kept.database_url ?? null,
     host: flags.host ?? given('KORTISTO_HOST') ?? kept.host ?? HOST,
-    port: flags.port ?? portOf(given('KORTISTO_PORT', 'PORT'), kept.port ?? PORT),
+    port: flags.port ?? portOf(given('KORTISTO_PORT', 'PORT'), kept.port),
     publicOrigin: originOf(given('KORTISTO_PUBLIC_ORIGIN') ?? kept.public_origin),
+    trustedProxies: proxiesOf(given('KORTISTO_TRUSTED_PROXY') ?? kept.trusted_proxy),
     today: dayOf(given('KORTISTO_TODAY')),
   };
 }
@@ -61,7 +68,7 @@ function readFile(path: string): z.infer<typeof file> {
   throw new WrongSetting(`${path}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
 }
 
-function portOf(text: string | undefined, otherwise: number): number {
+function portOf(text: string | undefined, otherwise = PORT): number {
   if (text === undefined) return otherwise;
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new WrongSetting(`PORT: ${text} is no port`);
   return Number(text);
@@ -73,6 +80,17 @@ function originOf(text: string | undefined): string | null {
   if (origin === 'null')
     throw new WrongSetting(`public_origin: ${text} is no address such as https://register.example`);
   return origin;
+}
+
+function proxiesOf(text = TRUSTED_PROXY): string[] {
+  const proxies = text.split(',').map((one) => one.trim());
+  for (const proxy of proxies) {
+    const [address = '', bits = '0', ...more] = proxy.split('/');
+    const isNetwork = /^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 6 ? 128 : 32);
+    if (isIP(address) === 0 || !isNetwork || more.length > 0)
+      throw new WrongSetting(`trusted_proxy: ${proxy} is no address such as 10.0.0.5 or 10.0.0.0/8`);
+  }
+  return proxies;
 }
 
 function dayOf(text: string | undefined): Day | null {

@@ -37,6 +37,7 @@ export function serveRegister(
       host: settings.host,
       port: settings.port,
       publicOrigin: settings.publicOrigin,
+      trustedProxies: settings.trustedProxies,
       incomingFolder: `${settings.home}/incoming`,
       webFolder: WEB_FOLDER,
       uploadBytesMax: UPLOAD_BYTES_MAX,

@@ -21,6 +21,8 @@ export type OpenHouse = {
   /** What kind of register this is; null: `kortisto init` has not been called. */
   readonly identity: Identity | null;
   close(): Promise<void>;
+  /** Stops the embedded database under whatever still runs: for a process that ends at once. */
+  abandon(): Promise<void>;
 };
 
 /** The start is stopped; the words say where, why, and how to mend it. */
@@ -52,7 +54,12 @@ export async function openHouse(settings: HouseSettings): Promise<OpenHouse> {
     await migrate(connection.pool);
     await stopAtUndeclared(connection);
     const identity = await identityOf(connection.db);
-    return { register: { ...connection, clock: clockOf(settings, identity), home: settings.home }, identity, close };
+    return {
+      register: { ...connection, clock: clockOf(settings, identity), home: settings.home },
+      identity,
+      close,
+      abandon: stop,
+    };
   } catch (reason) {
     await close();
     throw reason;

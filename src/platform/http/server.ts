@@ -30,7 +30,7 @@ export async function startServer(served: Served, settings: ServerSettings): Pro
     logger: false,
     genReqId: () => randomUUID(),
     bodyLimit: JSON_BYTES_MAX,
-    trustProxy: settings.publicOrigin !== null,
+    trustProxy: settings.publicOrigin !== null && [...(settings.trustedProxies ?? [])],
     routerOptions: { maxParamLength: 500 },
     requestTimeout: 300_000,
     forceCloseConnections: 'idle',

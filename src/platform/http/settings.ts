@@ -32,6 +32,8 @@ export interface ServerSettings {
   readonly port: number;
   /** `https://register.example` when a proxy stands in front; null: the address as the caller names it. */
   readonly publicOrigin: string | null;
+  /** Addresses of the proxies whose word on the caller’s address counts (`10.0.0.5`, `10.0.0.0/8`); none when left out. */
+  readonly trustedProxies?: readonly string[];
   /** Folder for uploaded files, private to the process. */
   readonly incomingFolder: string;
   /** Folder of the built web app; null serves no web app. */

@@ -3,6 +3,7 @@ import { databaseOf, todayOf } from '#access';
 import { eurosPlain } from '#kernel';
 import { command, type Command, dayField, type Exit, listField, wholeNumberField, yesNoField } from '#platform';
 import { creditInvoice } from './credit-invoice.ts';
+import { endSubscriptionCommand } from './end-subscription-edges.ts';
 import { EXPORT_FORMATS, exportInvoices } from './export-invoices.ts';
 import { invoicesAsCsv, listInvoices, type OpenCentsIn } from './list-invoices.ts';
 import { selectIds } from './queries/invoices.ts';
@@ -68,6 +69,7 @@ export const commands: readonly Command[] = [
       return { exit: 'done', json: credited, text: `credit note ${credited.number}\n` };
     },
   }),
+  endSubscriptionCommand,
 ];
 
 function exitOf({ written, refused, unknown }: Awaited<ReturnType<typeof exportInvoices>>): Exit {

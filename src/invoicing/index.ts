@@ -2,6 +2,7 @@ export { type GivenCharge, chargeIn } from './charge.ts';
 export { commands, invoiceListCommand } from './commands.ts';
 export { creditIn, creditInvoice, type Credited } from './credit-invoice.ts';
 export { data } from './data.ts';
+export { endSubscription, type SubscriptionEnded } from './end-subscription.ts';
 export { finvoice } from './documents/finvoice.ts';
 export type { InvoiceDocument, ReminderDocument } from './documents/invoice-document.ts';
 export { printOrderOf } from './documents/sheet.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { InvoiceId } from '#kernel';
 import { centsField, dayField, idField, lineField, type NotFound, route, type SentFile, sentFile } from '#platform';
 import { creditInvoice } from './credit-invoice.ts';
+import { endSubscriptionRoute } from './end-subscription-edges.ts';
 import { previewInvoices, runInvoices } from './run-invoices.ts';
 import { showFinvoice, showInvoicePdf, type Shown } from './show-invoice.ts';
 
@@ -109,4 +110,5 @@ export const routes = [
   invoicePdfRoute,
   finvoiceRoute,
   creditInvoiceRoute,
+  endSubscriptionRoute,
 ] as const;

@@ -1,4 +1,4 @@
-import type { ActId, CustomerNumber } from '#kernel';
+import type { CustomerNumber } from '#kernel';
 import { assert } from '#kernel';
 import type { Database, Tx } from '#platform';
 import { customerRows, lockCustomers } from './queries/customers.ts';
@@ -28,7 +28,6 @@ export type Merged =
  */
 export async function mergeIn(
   tx: Tx,
-  _act: ActId,
   { from, into }: { from: readonly CustomerNumber[]; into: CustomerNumber },
 ): Promise<Merged> {
   const numbers = [...from, into];

@@ -6,7 +6,7 @@ import { aRegister } from '../../test/database.ts';
 import { aPerson, givenCustomer } from '../../test/given/customers.ts';
 import { addCustomer, changeCustomer, mergeCustomer } from './desk-verbs.ts';
 import { changeableFields } from './fields.ts';
-import { customersIn, hitIn, markErasedIn, residentsIn } from './index.ts';
+import { customersIn, markErasedIn } from './index.ts';
 import { postalLinesOf } from './values.ts';
 
 const register = await aRegister();
@@ -39,7 +39,7 @@ test('a change at the desk says which fields changed, and refuses whom it does n
     kind: 'refused',
     because: 'unknown_customer',
   });
-  await transact(by, (tx, act) => markErasedIn(tx, act, ville, day('2026-11-16')));
+  await transact(by, (tx) => markErasedIn(tx, ville, day('2026-11-16')));
   expect(await changeCustomer(by, ville, { title: 'x' }, 'staff')).toEqual({ kind: 'refused', because: 'erased' });
 });
 
@@ -69,56 +69,6 @@ test('the edge reads values as people write them, and refuses what is none', () 
   ]) {
     expect(fields.safeParse(broken).success, JSON.stringify(broken)).toBe(false);
   }
-});
-
-test('an update service finds who lives there: one, two of one name, or nobody', async () => {
-  const home = { streetAddress: 'Bengalinpolku 17', postalCode: '45910' };
-  const [father, son] = [
-    await givenCustomer(register, 'Mikko Määttä', home),
-    await givenCustomer(register, 'Mikko Määttä', home),
-  ];
-  const eila = await givenCustomer(register, 'Eila Räihä', home);
-  const at = (name: string) => ({
-    ...home,
-    streetAddress: 'BENGALINP. 17',
-    givenNames: name.split(' ')[0] ?? '',
-    familyName: name.split(' ')[1] ?? '',
-  });
-
-  expect(
-    await residentsIn(db, [
-      at('Eila Räihä'),
-      at('Mikko Määttä'),
-      at('Eila Raiha'),
-      at('Oskari Olematon'),
-      at('Eilla Räihä'),
-    ]),
-  ).toEqual([
-    { at: [eila], near: [] },
-    { at: [father, son], near: [] },
-    { at: [eila], near: [] },
-    { at: [], near: [] },
-    { at: [], near: [eila] },
-  ]);
-});
-
-test('a ban list hits whoever answers a telephone, and every namesake in the postal code', async () => {
-  const phone = { phone: '+358405550505' };
-  const [one, spouse] = [
-    await givenCustomer(register, 'Sanna Romppanen', phone),
-    await givenCustomer(register, 'Janne Romppanen', phone),
-  ];
-  const namesake = await givenCustomer(register, 'Sanna Maria Romppanen', { streetAddress: 'Muu katu 2' });
-  await givenCustomer(register, 'Sanna Romppanen', { postalCode: '33100' });
-  const line = { phone: null, givenNames: '', familyName: '', postalCode: '' };
-
-  expect(
-    await hitIn(db, [
-      { ...line, ...phone },
-      { ...line, givenNames: 'SANNA', familyName: 'Romppanen', postalCode: '00100' },
-      line,
-    ]),
-  ).toEqual([[one, spouse], [one, namesake], []]);
 });
 
 test('an envelope has the organisation of a post, a c/o, and the town in capitals; none without a street', async () => {

@@ -68,4 +68,4 @@ export const mergeCustomer = (
   by: Permit<'customers:change'>,
   customer: CustomerNumber,
   into: CustomerNumber,
-): Promise<Merged> => transact(by, (tx, act) => mergeIn(tx, act, { from: [customer], into }));
+): Promise<Merged> => transact(by, (tx) => mergeIn(tx, { from: [customer], into }));

@@ -5,7 +5,6 @@ export { currentIn, mergeIn, type Merged } from './current.ts';
 export { data } from './data.ts';
 export { deceasedIn } from './deceased.ts';
 export { markErasedIn } from './erased.ts';
-export { hitIn, residentsIn, type ListedBan, type Resident, type Residents } from './look-up.ts';
 export { matchIn, type IncomingRow, type RowMatch } from './match-rows.ts';
 export { PRECEDENCE, SOURCE_KINDS, type SourceKind } from './precedence.ts';
 export { customersIn, type Customer } from './read.ts';
@@ -14,7 +13,6 @@ export { recordSource, type SourceFacts } from './source.ts';
 export { routes } from './routes.ts';
 export { undoSourceIn, type Undone } from './undo.ts';
 export {
-  cleanValue,
   FIELDS,
   nameOf,
   nothingKnown,

@@ -113,12 +113,12 @@ test('a merged customer is found under the one that stands, and a chain of merge
     await givenCustomer(register, 'Seppo Vahala', { phone: '+358405550107' }),
     await givenCustomer(register, 'Seppo Vahala', { phone: '+358405550108' }),
   ];
-  await transact(by, (tx, act) => mergeIn(tx, act, { from: [a], into: b }));
-  await transact(by, (tx, act) => mergeIn(tx, act, { from: [b], into: c }));
+  await transact(by, (tx) => mergeIn(tx, { from: [a], into: b }));
+  await transact(by, (tx) => mergeIn(tx, { from: [b], into: c }));
 
   expect([...(await currentIn(db, [a, b, c])).values()]).toEqual([c, c, c]);
   expect(await matched(aPerson('Seppo Vahala', { phone: '+358405550106' }))).toEqual([{ kind: 'same', customer: c }]);
-  expect(await transact(by, (tx, act) => mergeIn(tx, act, { from: [a], into: c }))).toEqual({
+  expect(await transact(by, (tx) => mergeIn(tx, { from: [a], into: c }))).toEqual({
     kind: 'refused',
     because: 'already_one',
   });

@@ -1,4 +1,4 @@
-import { cleanText, FINLAND, isCountry, type Kind, type Language, type PostalLines } from '#kernel';
+import { FINLAND, isCountry, type Kind, type Language, type PostalLines } from '#kernel';
 
 /** What is known of a customer that sources may say and change; `null` is not known. Phones in E.164, countries in capitals. */
 export type CustomerValues = {
@@ -98,9 +98,3 @@ export function postalLinesOf(values: CustomerValues): PostalLines | null {
 
 const careOf = (co: string | null): string | null =>
   co === null || co === '' ? null : /^c\/o\b/i.test(co) ? co : `c/o ${co}`;
-
-/** A value in the one form in which it is kept: clean, and `null` when nothing is left. Stops at a broken text. */
-export function cleanValue(text: string | null | undefined): string | null {
-  const clean = text === null || text === undefined ? '' : cleanText(text);
-  return clean === '' ? null : clean;
-}

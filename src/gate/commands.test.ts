@@ -16,6 +16,6 @@ test('a ban told with --channel twice holds on both channels', async () => {
       .trim()
       .split('\n')
       .map((line) => line.split('\t')[0])
-      .sort(),
+      .toSorted((a = '', b = '') => a.localeCompare(b)),
   ).toEqual(['email', 'phone']);
 });

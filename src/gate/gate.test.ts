@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { CHANNELS, type Channel, type CustomerNumber, customerNumber, day, type Purpose } from '#kernel';
-import { asWorker, databaseOf, nowOf, todayOf, transact } from '#access';
+import { asWorker, databaseOf, todayOf, transact } from '#access';
 import { mergeIn } from '#customers';
 import { aRegister } from '../../test/database.ts';
 import { anOrganisation, aPerson, givenCustomer, givenCustomers } from '../../test/given/customers.ts';
@@ -18,7 +18,6 @@ import {
   type MessageType,
   sendOut,
   setBan,
-  withdrawConsent,
 } from './index.ts';
 
 const register = await aRegister();
@@ -124,7 +123,7 @@ describe('a ban', () => {
   test('of a customer that was merged away is the ban of the one that stands, and so is its lifting', async () => {
     const [old, stands] = [await givenCustomer(register, 'Liisa Mäki'), await givenCustomer(register, 'Liisa Mäki')];
     await givenBan(register, old, 'post');
-    await transact(by, (tx, act) => mergeIn(tx, act, { from: [old], into: stands }));
+    await transact(by, (tx) => mergeIn(tx, { from: [old], into: stands }));
 
     expect((await send([stands], 'post')).refused).toEqual([{ customer: stands, because: 'banned' }]);
     expect((await send([old], 'post')).refused).toEqual([{ customer: stands, because: 'banned' }]);
@@ -154,27 +153,6 @@ describe('a ban', () => {
     expect(sent).toHaveLength(1);
     expect((await send([otto], 'post')).sent).toEqual([]);
   });
-});
-
-test('a ban stands since the moment of the register, and is lifted at one', async () => {
-  const tilda = await givenCustomer(register, 'Tilda Aika');
-  await givenBan(register, tilda, 'post');
-  await liftBan(by, tilda, ['post'], { toldBy: 'customer', means: 'phone' });
-  const day = (moment: ReturnType<typeof nowOf> | null | undefined) =>
-    String(moment?.toZonedDateTimeISO('Europe/Helsinki').toPlainDate());
-
-  const [ban] = await bansIn(db, tilda);
-  expect([day(ban?.since), day(ban?.liftedAt)]).toEqual([String(today), String(today)]);
-});
-
-test('a consent is withdrawn as easily as it was given, by whoever keeps bans', async () => {
-  const kerttu = await givenCustomer(register, 'Kerttu Suostuu', { email: 'kerttu@posti.example' });
-  await consent(kerttu, 'email');
-  expect((await send([kerttu], 'email')).sent).toEqual([kerttu]);
-
-  expect(await withdrawConsent(by, kerttu, ['email', 'sms'])).toEqual({ kind: 'withdrawn', channels: ['email'] });
-  expect((await send([kerttu], 'email')).refused).toEqual([{ customer: kerttu, because: 'no_consent' }]);
-  expect(await withdrawConsent(by, kerttu, ['email'])).toEqual({ kind: 'refused', because: 'no_consent_stands' });
 });
 
 describe('a telephone or an e-mail that two customers share', () => {
@@ -239,37 +217,6 @@ describe('a decision', () => {
     await expect(twice).rejects.toThrow('a_decision_sends_once');
   });
 
-  test('is about one customer and one channel, is never changed, and neither is what went out on it', async () => {
-    const [asked, other] = [await givenCustomer(register, 'Yksi Kysytty'), await givenCustomer(register, 'Toinen Muu')];
-    await givenBan(register, other, 'post');
-    const decided = await transact(by, async (tx, act) => {
-      const sending = { channel: 'post', purpose: 'informing', messageType: 'marketing', today } as const;
-      return (await addresseesIn(tx, act, sending, [asked])).addressees[0]?.decision;
-    });
-    await send([other], 'post');
-    await send([asked], 'post');
-    const slip = (customer: CustomerNumber, channel: Channel) =>
-      sql`insert into gate.outbound (decision, customer, channel, document, act)
-        select ${decided}::bigint, ${customer}::integer, ${channel}, 'letter', max(id) from access.act`.execute(db);
-
-    await expect(slip(other, 'post')).rejects.toThrow('outbound_stands_on_a_decision');
-    await expect(slip(asked, 'email')).rejects.toThrow('outbound_stands_on_a_decision');
-    for (const statement of [
-      sql`update gate.decision set verdict = 'allowed', because = null where customer = ${other}`,
-      sql`delete from gate.decision where id = ${decided}`,
-      sql`truncate gate.decision cascade`,
-      sql`update gate.outbound set customer = ${other} where customer = ${asked}`,
-      sql`delete from gate.outbound where customer = ${asked}`,
-      sql`truncate gate.outbound cascade`,
-    ])
-      await expect(statement.execute(db)).rejects.toThrow('only added to');
-    for (const statement of [sql`truncate access.act cascade`, sql`truncate access.look`])
-      await expect(statement.execute(db)).rejects.toThrow('only added to');
-
-    await db.deleteFrom('gate.ban').where('customer', '=', other).execute();
-    expect(await decisionsIn(db, other, 1)).toMatchObject([{ verdict: 'refused', because: 'banned', ban: null }]);
-  });
-
   test('an addressee carries the name and the lines of the envelope, and nothing else gets past the door', async () => {
     const oona = await givenCustomer(register, 'Oona Lehto', { co: 'Mäki' });
     await transact(by, async (tx, act) => {
@@ -322,7 +269,7 @@ test('the condition for counting lets through exactly whom the gate lets through
   await givenBan(register, b, ...CHANNELS);
   await consent(a, 'email');
   await givenBan(register, e, 'post');
-  await transact(by, (tx, act) => mergeIn(tx, act, { from: [e], into: f }));
+  await transact(by, (tx) => mergeIn(tx, { from: [e], into: f }));
   await db
     .updateTable('customers.customer')
     .set({ deceased_on: sql`date '2026-01-01'` })

@@ -1,11 +1,8 @@
 /** A run of the first three digits of Finnish accounts that one bank holds, both ends included. */
 export type BankCodes = { readonly from: number; readonly to: number; readonly bic: string };
 
-/** The day the list speaks of; accounts move between banks, so an old list may be wrong. */
-export const BANK_CODES_AS_OF = '2020-06-16';
-
 /**
- * Finnish bank codes with the bank's BIC.
+ * Finnish bank codes with the bank's BIC. Accounts move between banks, so an old list may be wrong.
  *
  * @see Finanssiala ry, Suomalaiset rahalaitostunnukset ja BIC-koodit, list of 16.6.2020 (read 2026-11-22)
  */

@@ -54,6 +54,3 @@ const namers = {
 /** The country's name in Finnish, Swedish or English. */
 export const countryName = (country: Country, language: 'fi' | 'sv' | 'en'): string =>
   namers[language].of(country) ?? country;
-
-/** The country's name as an envelope wants it for the posts of the way and of the end: in English, in capitals. */
-export const countryOnEnvelope = (country: Country): string => countryName(country, 'en').toUpperCase();

@@ -70,7 +70,7 @@ async function eraseIn(tx: Tx, act: ActId, { by, declared, customer }: Asked): P
   const texts = await tellingTexts(tx, declared, person);
   for (const number of person) await rememberBansIn(tx, number, nowOf(by));
   await carryOut(tx, declared, person);
-  await markErasedIn(tx, act, current, today);
+  await markErasedIn(tx, current, today);
   const traces = await tracesOf(tx, declared, person, texts);
   if (traces.length > 0) throw new StillFound(traces.map(({ table, column }) => `${table}.${column}`));
   return {

@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { BatchId, Permit } from '#kernel';
-import { command, type Command, idField, languageField, type Outcome, type Terminal } from '#platform';
+import { command, type Command, idField, languageField, lineField, type Outcome, type Terminal } from '#platform';
 import { readProfile } from './files/index.ts';
 import type { FileRefusal, Profile } from './files/index.ts';
 import { applyImport, type Progress } from './import.ts';
 import { listBatches } from './list.ts';
 import { planImport } from './plan.ts';
-import { profileNamed } from './profiles.ts';
+import { profileNamed, saveProfile } from './profiles.ts';
 import type { Batch } from './queries/batches.ts';
 import { ReportFolder, type Summary, summaryOf } from './report.ts';
 import { undoImport } from './undo.ts';
@@ -44,6 +44,17 @@ export const commands: readonly Command[] = [
     examples: ['kortisto import apply --profile agent-orders agent-orders.csv --report S1-monday'],
     run: (asked, by, terminal) => onFile({ by, terminal, asked }, terminal.isDryRun),
   }),
+  command('profile save <name> <file>', {
+    summary: 'Save how a sender’s files are read, from a JSON file, under a name for --profile',
+    permit: 'imports:apply',
+    purpose: 'orders',
+    input: z.object({
+      name: lineField(60).describe('the name for --profile; one that stands is replaced'),
+      file: z.string().min(1).describe('the profile as JSON'),
+    }),
+    examples: ['kortisto profile save seller-7 seller-7.json'],
+    run: ({ name, file }, by) => profileSaved(by, name, file),
+  }),
   command('import undo <batch>', {
     summary: 'Take a batch back: what stood before stands again',
     permit: 'imports:apply',
@@ -70,6 +81,18 @@ async function onFile(run: Run, isPlan: boolean): Promise<Outcome> {
   const profile = await profileFor(by, asked.profile);
   if (typeof profile === 'string') return { exit: 'wrong usage', because: 'unknown_profile', advice: profile };
   return isPlan ? planned(run, profile) : applied(run, profile);
+}
+
+async function profileSaved(by: Permit<'imports:apply'>, name: string, file: string): Promise<Outcome> {
+  if (!existsSync(file)) return { exit: 'not found', because: 'no_file', advice: `${file}: no such file` };
+  const saved = await saveProfile(by, name, parsedJson(await readFile(file, 'utf8')));
+  if (saved.kind === 'refused') return { exit: 'refused', because: saved.because, advice: `${file}: ${saved.detail}` };
+  const { subject, columns } = saved.profile;
+  return {
+    exit: 'done',
+    json: { name, subject, columns: columns.length },
+    text: `${name}: ${subject}, ${columns.length} columns\n`,
+  };
 }
 
 async function profileFor(by: Permit, name: string): Promise<Profile | string> {

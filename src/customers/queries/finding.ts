@@ -91,18 +91,3 @@ export async function setErased(tx: Tx, customer: number, on: string): Promise<v
   await sql`update customers.customer set erased_on = coalesce(erased_on, ${on}::date)
     where number = ${customer} or merged_into = ${customer}`.execute(tx);
 }
-
-/** Which customers have which telephone. */
-export async function customersByPhone(
-  db: Database | Tx,
-  rows: readonly { row: number; phone: string }[],
-): Promise<{ row: number; customer: CustomerNumber }[]> {
-  if (rows.length === 0) return [];
-  const { rows: found } = await sql<{ row: number; customer: CustomerNumber }>`
-    select distinct g.row, coalesce(c.merged_into, c.number) as customer
-      from ${unnested('g', { row: 'integer', phone: 'text' }, rows)}
-      join customers.contact_point p on p.kind = 'phone' and p.value = g.phone
-      join customers.customer c on c.number = p.customer and c.erased_on is null
-     order by g.row, customer`.execute(db);
-  return found;
-}

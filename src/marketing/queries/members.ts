@@ -66,18 +66,6 @@ export async function testConditions(
   return rows[0]?.holds ?? null;
 }
 
-/** Some of the members, by number: what the group looks like before anything is frozen. */
-export async function selectSample(
-  db: Database | Tx,
-  definition: Definition,
-  { today, limit }: { readonly today: Day; readonly limit: number },
-): Promise<CustomerNumber[]> {
-  const { rows } = await sql<{ number: CustomerNumber }>`select c.number from ${customersOn(today)}
-    where ${STANDING} and ${conditionOf(definition, customerScope(today), today)}
-    order by c.number limit ${limit}`.execute(db);
-  return rows.map(({ number }) => number);
-}
-
 /** Writes who matches now as the members of a list; gives how many they are. */
 export async function insertMembers(tx: Tx, list: number, definition: Definition, today: Day): Promise<number> {
   const { numAffectedRows } = await sql`insert into marketing.frozen_member (list, customer)

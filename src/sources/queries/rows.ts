@@ -175,14 +175,6 @@ export async function selectRows(db: Database | Tx, batch: BatchId, wanted: Rows
   return rows;
 }
 
-/** The values of one row as received; `null` when there is no such row, or it was erased. */
-export async function selectRowValues(db: Database | Tx, batch: BatchId, row: number): Promise<Row | null> {
-  const { rows } = await sql<{ raw: string | null }>`
-    select raw from sources.incoming_row where batch = ${batch} and row_number = ${row}`.execute(db);
-  const raw = rows[0]?.raw;
-  return typeof raw === 'string' ? (JSON.parse(raw) as Row) : null;
-}
-
 /** Empties rejected rows of files received before the day: their senders have them, and no customer is in them. */
 export async function forgetRejected(tx: Tx, before: Day): Promise<number> {
   const { numAffectedRows } = await sql`update sources.incoming_row as incoming

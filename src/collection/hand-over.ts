@@ -16,7 +16,7 @@ import { databaseOf, transact } from '#access';
 import { currentIn } from '#customers';
 import { addresseesIn, sendOut } from '#gate';
 import { quietPaymentsIn } from '#payments';
-import type { Tx } from '#platform';
+import { inertCell, type Tx } from '#platform';
 import { bankingDayFrom, isBefore } from '#kernel';
 import { REMINDER_POLICY } from './collection-law.ts';
 import { isSettledByCredit } from './decide-reminder.ts';
@@ -127,9 +127,7 @@ async function writeClaims(sent: readonly Sent[], folder: string, on: Day): Prom
   const rows = sent.map(({ claim, to }) => {
     assertMinted(to);
     const { line2, line3, street, postalCode, city, country } = to.address;
-    const text = [to.name, line2, line3, street, postalCode, city, country].map((one) =>
-      /^[=+\-@\t\r]/.test(one) ? `'${one}` : one,
-    );
+    const text = [to.name, line2, line3, street, postalCode, city, country].map(inertCell);
     return [
       claim.number, claim.payer, ...text, claim.payerKind, claim.dueOn.toString(), claim.openCents, interestOf(claim, on),
       claim.remindersSent, claim.lastRemindedOn?.toString() ?? '',

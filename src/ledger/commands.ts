@@ -1,7 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { eurosPlain } from '#kernel';
-import { command, type Command, dayField, yesNoField } from '#platform';
+import { command, type Command, csvRows, dayField, yesNoField } from '#platform';
 import type { LedgerLine } from './queries/read.ts';
 import { checkLedger, ledgerLines } from './read.ts';
 
@@ -40,13 +39,13 @@ export const commands: readonly Command[] = [
 
 /** CSV in pieces, so that a year of a large publisher is never held whole. */
 async function* csvOf(lines: AsyncIterable<LedgerLine>): AsyncGenerator<string> {
-  yield stringify([COLUMNS]);
+  yield csvRows([COLUMNS]);
   let piece: (string | number)[][] = [];
   for await (const { entry, postedOn, account, cents, voucher } of lines) {
     piece.push([entry, postedOn.toString(), account, Math.max(cents, 0), Math.max(-Number(cents), 0), voucher]);
     if (piece.length < LINES_PER_PIECE) continue;
-    yield stringify(piece);
+    yield csvRows(piece);
     piece = [];
   }
-  yield stringify(piece);
+  yield csvRows(piece);
 }

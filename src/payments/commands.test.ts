@@ -121,3 +121,11 @@ test('a file that is refused says where and how to mend it, and leaves no list o
   });
   expect(await run('payment', 'import', at('nowhere.xml'))).toMatchObject({ code: 3 });
 });
+
+test('a folder given as the file is told, not tried', async () => {
+  const { run } = await aPublisher(1);
+  expect(await run('payment', 'import', folder, '--report', at('of-folder'))).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('a folder') as string,
+  });
+});

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, rename, rm, writeFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { z } from 'zod';
@@ -48,6 +48,8 @@ type Given = { readonly file: string; readonly report: string | null; readonly a
 async function importFile(by: Permit<'payments:import'>, given: Given, terminal: Terminal): Promise<Outcome> {
   const { file, report, areDifferencesAccepted } = given;
   if (!(await isThere(file))) return { exit: 'not found', because: 'no_file', advice: `there is no file ${file}` };
+  if ((await stat(file)).isDirectory())
+    return { exit: 'wrong usage', because: 'no_file', advice: `${file}: a folder, not a file` };
   const lines = report === null ? null : await Lines.into(report);
   let told = 0;
   const outcome = await importPayments(

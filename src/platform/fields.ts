@@ -11,7 +11,6 @@ import {
   type Moment,
   parseEmail,
   parseUserId,
-  PURPOSES,
   type UserId,
 } from '#kernel';
 
@@ -114,7 +113,6 @@ export const lineField = (charactersMax = 200) =>
 export const limitField = wholeNumberField(1, 500).default(50);
 
 export const languageField = z.enum(LANGUAGES);
-export const purposeField = z.enum(PURPOSES);
 export const channelField = z.enum(CHANNELS);
 
 /** Several values of one name: `?channel=post&channel=phone`, or one alone. For inputs. */

@@ -24,7 +24,6 @@ export { clockAt, StillClock, systemClock, type Clock } from './clock.ts';
 export type { Register } from './register.ts';
 export {
   csrfTokenOf,
-  fileFromDisk,
   html,
   openApiOf,
   page,
@@ -68,7 +67,6 @@ export {
   lineField,
   listField,
   momentField,
-  purposeField,
   userIdField,
   wholeNumberField,
   yesNoField,
@@ -76,7 +74,7 @@ export {
 export { log, logLine, type LogEvent, type LogFields } from './log.ts';
 export { homeSecret } from './home-secret.ts';
 export { csvRows, inertCell } from './csv.ts';
-export { fingerprint, oneTimePassword, randomId, randomToken } from './random.ts';
+export { fingerprint, oneTimePassword, randomToken } from './random.ts';
 export { type Letter, writeLetter } from './letters.ts';
 export { NotPrinted } from './print/not-printed.ts';
 export { print, printAll, type PrintOrder } from './print/press.ts';

@@ -1,10 +1,7 @@
-import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 
 /** A secret of 256 bits in 43 characters that need no escaping in a header or an address. */
 export const randomToken = (): string => randomBytes(32).toString('base64url');
-
-/** A random id for a row (UUID version 4). */
-export const randomId = (): string => randomUUID();
 
 /** What a database may keep of a secret of full entropy: its SHA-256, in hexadecimal. Not for passwords. */
 export const fingerprint = (secret: string): string => createHash('sha256').update(secret).digest('hex');

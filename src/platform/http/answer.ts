@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { assert, type Label, LANGUAGES } from '#kernel';
@@ -76,14 +75,6 @@ export async function sendPage(served: Served, outcome: unknown, request: Fastif
   if (isKind(outcome, 'go to')) return void reply.redirect((outcome as GoTo).path, 303);
   return sendHtml(reply, outcome as Html);
 }
-
-/** Sends a file from the disk with the headers of a download; the path is ours, never the caller's. */
-export const fileFromDisk = (path: string, name: string, type: string): SentFile => ({
-  kind: 'file',
-  name,
-  type,
-  content: createReadStream(path),
-});
 
 async function sendFile(reply: FastifyReply, file: SentFile): Promise<void> {
   await reply

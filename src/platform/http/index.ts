@@ -3,7 +3,6 @@ import type { RunningServer } from './server.ts';
 
 export type { Authorisation, Authoriser, Call, Caller, Granted, Need, SignedIn } from './granted.ts';
 export { csrfTokenOf } from './csrf.ts';
-export { fileFromDisk } from './answer.ts';
 export { sentFile, uploadedFile, type SentFile, type UploadedFile } from './files.ts';
 export { html, type Html } from './html.ts';
 export { openApiOf } from './openapi.ts';

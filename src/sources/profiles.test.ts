@@ -35,8 +35,3 @@ test('a file that is no profile, and the name of a canonical one, are refused', 
   expect((await save('customers', broken)).err).toContain('needs no profile');
   expect((await save('seller-8', join(folder, 'none.json'))).err).toContain('no such file');
 });
-
-test('a folder given as the file is told, not tried', async () => {
-  const planned = await givenCommand(register, commands, ['import', 'plan', '--profile', 'customers', register.home]);
-  expect(planned).toMatchObject({ code: 2, err: expect.stringContaining('a folder') as string });
-});

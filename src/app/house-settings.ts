@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
 import { type Day, parseDay } from '#kernel';
+import { isNetwork } from '#platform';
 
 /** Where this register is and how it is served: by flag, environment, or `kortisto.toml` in the home, in this order. */
 export interface HouseSettings {
@@ -85,9 +85,7 @@ function originOf(text: string | undefined): string | null {
 function proxiesOf(text = TRUSTED_PROXY): string[] {
   const proxies = text.split(',').map((one) => one.trim());
   for (const proxy of proxies) {
-    const [address = '', bits = '0', ...more] = proxy.split('/');
-    const isNetwork = /^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 6 ? 128 : 32);
-    if (isIP(address) === 0 || !isNetwork || more.length > 0)
+    if (!isNetwork(proxy))
       throw new WrongSetting(`trusted_proxy: ${proxy} is no address such as 10.0.0.5 or 10.0.0.0/8`);
   }
   return proxies;

@@ -93,3 +93,4 @@ export {
   type Streams,
   type Terminal,
 } from './cli/index.ts';
+export { isNetwork } from './network.ts';

@@ -19,8 +19,8 @@ import { customersOf, faultsOf, invoicesOf, ordersOf, paymentsOf, verdictsOf } f
 const TODAY = '2026-11-24';
 const BILLED_ON = '2027-01-10';
 const PAID_ON = '2027-01-21';
-const CUSTOMERS = 4_400;
-const ORDERS = 2_600;
+const CUSTOMERS = 4_300;
+const ORDERS = 2_400;
 
 const step = inTurn(test, 300_000);
 const calm = await aCommandLine(TODAY);
@@ -178,8 +178,14 @@ step('the served application is killed in a payment import, and the file is give
 step('the register’s own checks agree, and the same files again have no effect', async () => {
   for (const one of [house, web]) {
     one.today(PAID_ON);
-    for (const check of ['ledger', 'order', 'payment']) expect((await one.run(check, 'check')).code).toBe(0);
-    expect((await one.run('audit', 'verify')).code).toBe(0);
+    const checks = [
+      ['ledger', 'check'],
+      ['order', 'check'],
+      ['payment', 'check'],
+      ['audit', 'verify'],
+    ] as const;
+    const codes = await Promise.all(checks.map(async (words) => (await one.run(...words)).code));
+    expect(codes).toEqual([0, 0, 0, 0]);
   }
   const sums = await Promise.all([calm, house, web].map((one) => one.json(['ledger', 'check'])));
   expect(sums[1]).toEqual(sums[0]);

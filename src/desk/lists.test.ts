@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { asWorker } from '#access';
+import { day } from '#kernel';
 import { aRegister } from '../../test/database.ts';
+import { givenOpenInvoices } from '../../test/given/open-invoices.ts';
 import { listInvoices } from './invoice-list.ts';
 import { pageOf } from './part.ts';
 import { listPayments, listReminders, paymentsInShort } from './payment-list.ts';
@@ -41,4 +43,26 @@ test('an empty register has nothing paid, reminded or waiting', async () => {
     overdueCents: 0,
     termsToBill: 0,
   });
+});
+
+test('invoices are found by state, payer’s name, number and reference, newest first, page by page', async () => {
+  const reading = asWorker(register, 'invoices:read', 'invoicing');
+  const [late, open] = await givenOpenInvoices(register, [
+    { payerName: 'Kaisa Virtanen', totalCents: 59_90, issuedOn: '2026-10-01', dueOn: '2026-10-15' },
+    { payerName: 'Ville Niemi', totalCents: 20_00, issuedOn: '2026-11-10', dueOn: '2026-11-24' },
+  ]);
+  const none = { state: null, text: null, from: null, to: null };
+  const found = async (wish: object) =>
+    (await listInvoices(reading, { ...none, ...wish }, { before: null, limit: 10 })).rows.map(({ number }) => number);
+  expect(await found({})).toEqual([open?.number, late?.number]);
+  expect(await found({ state: 'overdue' })).toEqual([late?.number]);
+  expect(await found({ state: 'open' })).toEqual([open?.number]);
+  expect(await found({ state: 'paid' })).toEqual([]);
+  expect(await found({ text: 'virtanen' })).toEqual([late?.number]);
+  expect(await found({ text: String(open?.number) })).toEqual([open?.number]);
+  expect(await found({ from: day('2026-11-01') })).toEqual([open?.number]);
+  const first = await listInvoices(reading, none, { before: null, limit: 1 });
+  expect(first.next).toBe(String(open?.invoice));
+  const rest = await listInvoices(reading, none, { before: Number(first.next), limit: 1 });
+  expect([rest.rows[0]?.number, rest.next]).toEqual([late?.number, null]);
 });

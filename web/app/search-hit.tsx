@@ -1,11 +1,17 @@
 import type { ReactNode } from 'react';
 import type { OutputOf } from '../api/endpoint.ts';
-import { reference } from '../text/format.ts';
+import { phone, reference } from '../text/format.ts';
 import { useText } from '../text/index.tsx';
 import { Mark } from '../ui/mark.tsx';
 import css from './shell.module.css';
 
 type Hit = OutputOf<'GET /search'>['hits'][number];
+
+/** The key by which somebody was found, as it is written on paper: only references stand in groups of five. */
+function keyAsWritten(by: string, key: string): string {
+  if (by === 'reference') return reference(key);
+  return by === 'phone' ? phone(key) : key;
+}
 
 /** One customer found: who, where, by what key, and the bans that must be seen before the call. */
 export function SearchHit(props: {
@@ -34,7 +40,7 @@ export function SearchHit(props: {
       <span className={css['aside']}>{hit.customer}</span>
       <small>{place || hit.email || sayCode('kind', hit.kind)}</small>
       <span className={css['aside']}>
-        {hit.at && hit.by !== 'number' ? `${sayCode('by', hit.by)} ${reference(hit.at)}` : ''}
+        {hit.at && hit.by !== 'number' ? `${sayCode('by', hit.by)} ${keyAsWritten(hit.by, hit.at)}` : ''}
       </span>
     </li>
   );

@@ -14,7 +14,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   { email: 'markkinointi@demo.example', name: 'Maria Markkinoija', role: 'marketing' },
   { email: 'rekisteri@demo.example', name: 'Riikka Rekisteri', role: 'register-keeper' },
   { email: 'yllapito@demo.example', name: 'Yrjö Ylläpitäjä', role: 'administrator' },
-  { email: 'tilaaja@demo.example', name: 'Tiina Tilaaja', role: 'subscriber' },
+  { email: 'tilaaja@demo.example', name: 'Tilaaja', role: 'subscriber' },
 ];
 
 /** Makes the demo's users; the subscriber is the customer given. A user that is there already stays as it is. */

@@ -41,7 +41,7 @@ export const en: Readonly<Record<keyof typeof fi, string>> = {
   'choices.lead': 'The choice holds at once. Invoices and messages about your subscriptions still come.',
   'choices.save': 'Save the choices',
   'choices.saved': 'Your choices are saved.',
-  'choices.allow': 'Allowed',
+  'choices.allow': 'Not forbidden',
   'choices.forbid': 'Forbidden',
   'channel.post': 'Post',
   'channel.phone': 'Telephone',

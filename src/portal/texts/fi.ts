@@ -40,7 +40,7 @@ export const fi = {
   'choices.lead': 'Valinta on voimassa heti. Laskut ja tilauksiasi koskevat viestit tulevat silti.',
   'choices.save': 'Tallenna valinnat',
   'choices.saved': 'Valinnat on tallennettu.',
-  'choices.allow': 'Saa lähettää',
+  'choices.allow': 'En kiellä',
   'choices.forbid': 'Kiellän',
   'channel.post': 'Posti',
   'channel.phone': 'Puhelin',

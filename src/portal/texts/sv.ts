@@ -41,7 +41,7 @@ export const sv: Readonly<Record<keyof typeof fi, string>> = {
   'choices.lead': 'Valet gäller genast. Fakturor och meddelanden om dina prenumerationer kommer ändå.',
   'choices.save': 'Spara valen',
   'choices.saved': 'Valen är sparade.',
-  'choices.allow': 'Får skickas',
+  'choices.allow': 'Jag förbjuder inte',
   'choices.forbid': 'Jag förbjuder',
   'channel.post': 'Post',
   'channel.phone': 'Telefon',

@@ -1,4 +1,5 @@
 import type { FileRefusal } from './refusal.ts';
+import { assert } from '#kernel';
 import { missingColumn, repeatedColumn, unknownColumn } from './say-refusal.ts';
 import { sameHeader } from './layout.ts';
 import type { Column, DayFormat, Profile } from './profile.ts';
@@ -13,9 +14,11 @@ export type Mapping = { readonly kind: 'mapping'; readonly columns: readonly Col
 export function mapHeader(header: readonly string[], profile: Profile, line: number): Mapping | FileRefusal {
   const byHeader = new Map(profile.columns.map((column) => [sameHeader(column.header ?? ''), column]));
   const columns: Column[] = [];
+  const unknown = header.filter((name) => !byHeader.has(sameHeader(name)));
+  if (unknown.length > 0) return unknownColumn(unknown.slice(0, NAMES_SHOWN_MAX).map(shown).join(', '), line);
   for (const name of header) {
     const column = byHeader.get(sameHeader(name));
-    if (column === undefined) return unknownColumn(shown(name), line);
+    assert(column, 'an unknown header was refused');
     if (columns.includes(column)) return repeatedColumn(shown(name), line);
     columns.push(column);
   }
@@ -28,6 +31,7 @@ export function mapHeader(header: readonly string[], profile: Profile, line: num
 export const mapByPosition = (profile: Profile): Mapping => ({ kind: 'mapping', columns: profile.columns, profile });
 
 const SHOWN_CHARACTERS_MAX = 60;
+const NAMES_SHOWN_MAX = 5;
 const shown = (name: string): string =>
   name.length > SHOWN_CHARACTERS_MAX ? `${name.slice(0, SHOWN_CHARACTERS_MAX)}…` : name;
 

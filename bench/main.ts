@@ -127,7 +127,7 @@ async function asking(register: Register): Promise<void> {
     combinator: 'and',
     rules: [
       { field: 'language', operator: '=', value: 'fi' },
-      { field: 'postal_code', operator: 'beginsWith', value: '0' },
+      { field: 'postalCode', operator: 'beginsWith', value: '0' },
     ],
   };
   const groups = Array.from({ length: COUNTS }, () => group);

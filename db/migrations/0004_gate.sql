@@ -164,6 +164,8 @@ create view gate.kept_ban as
   select k.customer, s.channel, s.since, s.until
     from gate.customer_key k
     join gate.suppression s on s.kind = k.kind and s.key = k.key
-   where not exists (select from gate.ban b join customers.customer c on c.number = b.customer
-                      where coalesce(c.merged_into, c.number) = k.customer and b.channel = s.channel
-                        and b.lifted_by = 'customer' and b.lifted_at >= s.since);
+   where not exists (select from gate.ban b
+                      where b.channel = s.channel and b.lifted_by = 'customer' and b.lifted_at >= s.since
+                        and (b.customer = k.customer
+                             or b.customer in (select c.number from customers.customer c where c.merged_into = k.customer)));
+create index bans_lifted_by_the_customer on gate.ban (channel, lifted_at) where lifted_by = 'customer';

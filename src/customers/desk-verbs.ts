@@ -1,11 +1,11 @@
 import type { CustomerNumber, Permit } from '#kernel';
 import { todayOf, transact } from '#access';
-import { changeIn, type Changed } from './change.ts';
-import { createCustomersIn } from './create-customers.ts';
-import { mergeIn, type Merged } from './current.ts';
-import { matchIn } from './match-rows.ts';
+import { changeIn, type Changed } from './changing/change.ts';
+import { createCustomersIn } from './changing/create-customers.ts';
+import { mergeIn, type Merged } from './merging/current.ts';
+import { matchIn } from './matching/match-rows.ts';
 import { customersIn } from './read.ts';
-import { recordSource } from './source.ts';
+import { recordSource } from './changing/source.ts';
 import { nameOf, nothingKnown, type CustomerValues, type SomeValues } from './values.ts';
 
 /** Who told the desk: the person, or the desk mends something by itself. */

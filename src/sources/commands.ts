@@ -6,13 +6,13 @@ import type { BatchId, Permit } from '#kernel';
 import { command, type Command, idField, languageField, lineField, type Outcome, type Terminal } from '#platform';
 import { readProfile } from './files/index.ts';
 import type { FileRefusal, Profile } from './files/index.ts';
-import { applyImport, type Progress } from './import.ts';
+import { applyImport, type Progress } from './importing/import.ts';
 import { listBatches } from './list.ts';
-import { planImport } from './plan.ts';
+import { planImport } from './importing/plan.ts';
 import { profileNamed, saveProfile } from './profiles.ts';
 import type { Batch } from './queries/batches.ts';
-import { ReportFolder, type Summary, summaryOf } from './report.ts';
-import { undoImport } from './undo.ts';
+import { ReportFolder, type Summary, summaryOf } from './importing/report.ts';
+import { undoImport } from './importing/undo.ts';
 
 const input = z.object({
   file: z.string().min(1).describe('the file as received'),

@@ -1,7 +1,7 @@
 export { commands } from './commands.ts';
 export { data } from './data.ts';
 export { canonicalProfile, fieldsOf as canonicalColumns, type Subject } from './files/index.ts';
-export { decideRow, doubtfulRow, type Decided, type DoubtfulRow, type RowDecision } from './decide-row.ts';
+export { decideRow, doubtfulRow, type Decided, type DoubtfulRow, type RowDecision } from './importing/decide-row.ts';
 export {
   applyImport,
   beginImport,
@@ -10,14 +10,14 @@ export {
   importProgress,
   type Applied,
   type Progress,
-} from './import.ts';
-export { forgetRejectedRows } from './forget-rejected.ts';
-export { planImport, type Planned, type PlanRequest } from './plan.ts';
+} from './importing/import.ts';
+export { forgetRejectedRows } from './importing/forget-rejected.ts';
+export { planImport, type Planned, type PlanRequest } from './importing/plan.ts';
 export { profileNamed, profileNames, saveProfile } from './profiles.ts';
 export type { Batch, BatchState, Counts } from './queries/batches.ts';
 export type { Seller } from './queries/facts.ts';
 export type { ShownRow, Verdict } from './queries/rows.ts';
-export type { ImportFile } from './read-file.ts';
+export type { ImportFile } from './importing/read-file.ts';
 export { routes } from './routes.ts';
-export { exampleSellers, listSellers, setSellersIn } from './sellers.ts';
-export { undoImport, type UndoneImport } from './undo.ts';
+export { exampleSellers, listSellers, setSellersIn } from './suppliers/sellers.ts';
+export { undoImport, type UndoneImport } from './importing/undo.ts';

@@ -15,17 +15,17 @@ import {
   uploadedFile,
   wholeNumberField,
 } from '#platform';
-import { decideRow, doubtfulRow } from './decide-row.ts';
+import { decideRow, doubtfulRow } from './importing/decide-row.ts';
 import { SUBJECTS } from './files/index.ts';
-import { beginImport, continueImport, importProgress } from './import.ts';
+import { beginImport, continueImport, importProgress } from './importing/import.ts';
 import { listBatches, listRows } from './list.ts';
-import { planImport } from './plan.ts';
+import { planImport } from './importing/plan.ts';
 import { profileNamed, profileNames } from './profiles.ts';
 import { VERDICTS } from './queries/rows.ts';
-import { type ReportLine, reportLine, reportOf } from './report.ts';
+import { type ReportLine, reportLine, reportOf } from './importing/report.ts';
 import { refusals } from './refusals.ts';
-import { undoImport } from './undo.ts';
-import { WAIVABLE } from './waive.ts';
+import { undoImport } from './importing/undo.ts';
+import { WAIVABLE } from './importing/waive.ts';
 
 const batchField = idField<BatchId>();
 const label = z.object({ fi: z.string(), sv: z.string(), en: z.string() });

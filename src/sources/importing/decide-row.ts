@@ -1,0 +1,134 @@
+import { look, todayOf, nowOf, transact } from '#access';
+import { customersIn, matchIn } from '#customers';
+import type { BatchId, CustomerNumber, Day, Permit } from '#kernel';
+import { type Chunk, held, type PartyChoice } from './chunk.ts';
+import { fieldsOf, type Subject } from '../files/index.ts';
+import { APPLIERS } from './import.ts';
+import { customerValuesOf } from './party-values.ts';
+import { countRows, lockBatch, selectBatch } from '../queries/batches.ts';
+import {
+  type KeptReason,
+  noteChoice,
+  type OpenRow,
+  type RowVerdict,
+  selectQuarantined,
+  storeVerdicts,
+} from '../queries/rows.ts';
+import { oldValuesOf } from './apply-address-updates.ts';
+import { checkAddressUpdateRow, checkCustomerRow, partiesOfOrder, type Row, type RowReason } from '../rows/index.ts';
+
+/** What a person says of a doubtful row: it is dropped, or applied with these corrections and choices. */
+export type RowDecision =
+  | { readonly kind: 'drop' }
+  | {
+      readonly kind: 'apply';
+      readonly receiver?: PartyChoice | undefined;
+      readonly payer?: PartyChoice | undefined;
+      readonly waived?: readonly RowReason[] | undefined;
+      /** Corrected values by canonical field. */
+      readonly values?: Readonly<Record<string, string>> | undefined;
+    };
+
+/** What came of a decision; `still_doubtful` names what must be decided yet. */
+export type Decided =
+  | { readonly kind: 'decided'; readonly verdict: RowVerdict['verdict']; readonly customer: CustomerNumber | null }
+  | {
+      readonly kind: 'refused';
+      readonly because: 'no_doubtful_row' | 'batch_is_undone' | 'unknown_customer' | 'unknown_field' | 'still_doubtful';
+      readonly reasons: readonly KeptReason[];
+    };
+
+type Refused = Extract<Decided, { kind: 'refused' }>;
+
+const refused = (because: Refused['because'], reasons: readonly KeptReason[] = []): Refused => ({
+  kind: 'refused',
+  because,
+  reasons,
+});
+
+type At = { readonly batch: BatchId; readonly row: number };
+
+/** Carries out a person's decision on a quarantined row, by the same path that applies a whole file. */
+export const decideRow = (by: Permit<'imports:apply'>, at: At, decision: RowDecision): Promise<Decided> =>
+  transact(by, async (tx, act): Promise<Decided> => {
+    await lockBatch(tx, at.batch);
+    const batch = await selectBatch(tx, at.batch);
+    const open = await selectQuarantined(tx, at.batch, at.row);
+    if (batch === null || open === null) return refused('no_doubtful_row');
+    if (batch.state === 'undone') return refused('batch_is_undone');
+    const chunk = { tx, act, batch, today: todayOf(by), now: nowOf(by) };
+    const verdict = decision.kind === 'drop' ? dropped(open) : await applied(chunk, open, decision);
+    if ('because' in verdict) return verdict;
+    await storeVerdicts(tx, at.batch, [verdict]);
+    await noteChoice(tx, act, at, choiceKept(decision));
+    await countRows(tx, at.batch);
+    return { kind: 'decided', verdict: verdict.verdict, customer: verdict.customer };
+  });
+
+const dropped = (open: OpenRow): RowVerdict => held(open.row, 'rejected', open.reasons);
+
+/** What is kept of a decision names fields, not values: those stand in the customer's own history. */
+const choiceKept = (decision: RowDecision) =>
+  decision.kind === 'drop' ? decision : { ...decision, values: Object.keys(decision.values ?? {}) };
+
+type Apply = Extract<RowDecision, { kind: 'apply' }>;
+
+async function applied(chunk: Chunk, open: OpenRow, decision: Apply): Promise<RowVerdict | Refused> {
+  const { waived = [], values = {} } = decision;
+  const receiver = decision.receiver ?? null;
+  const payer = decision.payer ?? null;
+  const known = new Set(fieldsOf(chunk.batch.subject));
+  if (Object.keys(values).some((field) => !known.has(field))) return refused('unknown_field');
+  const chosen = [receiver, payer].flatMap((one) => (one?.kind === 'same' ? [one.customer] : []));
+  const found = await customersIn(chunk.tx, chosen);
+  if (found.length < new Set(chosen).size) return refused('unknown_customer');
+  const corrected = { ...open, values: { ...open.values, ...values } };
+  return judgedAnew(
+    await APPLIERS[chunk.batch.subject](chunk, { rows: [corrected], choice: { receiver, payer, waived } }),
+  );
+}
+
+function judgedAnew(verdicts: readonly RowVerdict[] = []): RowVerdict | Refused {
+  const [verdict] = verdicts;
+  if (verdict === undefined) return refused('still_doubtful');
+  const isHeld = verdict.verdict === 'quarantined' || verdict.verdict === 'rejected';
+  return isHeld ? refused('still_doubtful', verdict.reasons) : verdict;
+}
+
+/** A doubtful row as the person sees it who decides it: its values, its doubts, and whom it may mean. */
+export type DoubtfulRow = {
+  readonly values: Row;
+  readonly reasons: readonly KeptReason[];
+  readonly among: readonly { readonly field: string; readonly customers: readonly CustomerNumber[] }[];
+};
+
+/** Shows a doubtful row with the customers it may mean; who looked at whom stands in the audit trail. */
+export const doubtfulRow = (by: Permit<'imports:read'>, at: At): Promise<DoubtfulRow | null> =>
+  look(by, 'import row', async (tx) => {
+    const batch = await selectBatch(tx, at.batch);
+    const open = await selectQuarantined(tx, at.batch, at.row);
+    if (batch === null || open === null) return { customers: [], answer: null };
+    const parties = partiesOfRow(batch.subject, open, todayOf(by));
+    const matches = await matchIn(tx, parties.map(({ values }) => ({ values }))); // prettier-ignore
+    const among = parties.map(({ field }, index) => {
+      const match = matches[index];
+      return { field, customers: match?.kind === 'ask' ? match.among : match?.kind === 'same' ? [match.customer] : [] };
+    });
+    const { values, reasons } = open;
+    return { customers: among.flatMap(({ customers }) => customers), answer: { values, reasons, among } };
+  });
+
+function partiesOfRow(subject: Subject, { values }: OpenRow, today: Day) {
+  if (subject === 'address-updates' || subject === 'bans') return oldHolderOf(values, today);
+  if (subject !== 'agent-orders') {
+    const checked = checkCustomerRow(values, today);
+    const row = checked.kind === 'valid' ? checked.values : checked.kind === 'quarantined' ? checked.values() : null;
+    return row === null ? [] : [{ field: 'receiver', values: customerValuesOf(row.party) }];
+  }
+  return partiesOfOrder(values).map(({ field, party }) => ({ field, values: customerValuesOf(party) }));
+}
+
+function oldHolderOf(row: Row, today: Day) {
+  const checked = checkAddressUpdateRow(row, today);
+  return checked.kind === 'valid' ? [{ field: 'receiver', values: oldValuesOf(checked.values) }] : [];
+}

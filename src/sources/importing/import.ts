@@ -1,0 +1,146 @@
+import { registerOf, todayOf, nowOf, transact } from '#access';
+import { refreshKeys } from '#gate';
+import { assert, type ActId, type BatchId, type Permit } from '#kernel';
+import type { Tx } from '#platform';
+import { applyAddressUpdates } from './apply-address-updates.ts';
+import { applyBanRows } from './apply-bans.ts';
+import { applyCustomerRows } from './apply-customers.ts';
+import { applyOrderRows } from './apply-orders.ts';
+import type { Chunk, ChunkRows } from './chunk.ts';
+import { NO_CHOICE } from './chunk.ts';
+import type { FileRefusal, Profile, Subject } from '../files/index.ts';
+import {
+  type Batch,
+  type Counts,
+  countRows,
+  lockBatch,
+  noteProgress,
+  selectAllUnfinished,
+  selectBatch,
+  selectUnfinished,
+  tellPlanner,
+} from '../queries/batches.ts';
+import { type RowVerdict, selectOpenRows, storeVerdicts } from '../queries/rows.ts';
+import { type ImportFile, soundnessOf } from './read-file.ts';
+import { stageIn } from './stage.ts';
+
+/** Rows of one transaction: what a kill undoes at most, and what is loaded at a time. */
+const ROWS_PER_CHUNK = 2_000;
+
+/** How a subject's rows are applied. */
+export const APPLIERS: Readonly<Record<Subject, (chunk: Chunk, rows: ChunkRows) => Promise<RowVerdict[]>>> = {
+  customers: applyCustomerRows,
+  'agent-orders': applyOrderRows,
+  'address-updates': applyAddressUpdates,
+  bans: applyBanRows,
+};
+
+/** How far an import is. */
+export type Progress = { readonly rowsDone: number; readonly rowsTotal: number };
+
+/** A file whose rows stand ready; `isResumed`: an import of the same file was cut short, and goes on. */
+export type Begun = { readonly kind: 'begun'; readonly batch: BatchId; readonly isResumed: boolean };
+
+/**
+ * Reads a file to its end and keeps its rows; nothing of it is applied yet. A file that cannot be trusted is refused and
+ * leaves nothing behind. The same file, begun before and cut short, is taken up where it stopped.
+ */
+export async function beginImport(
+  by: Permit<'imports:apply'>,
+  file: ImportFile,
+  profile: Profile,
+): Promise<Begun | FileRefusal> {
+  const sound = await soundnessOf(file, profile);
+  if (sound.kind === 'refused') return sound;
+  return transact(by, async (tx, act): Promise<Begun> => {
+    const unfinished = await selectUnfinished(tx, profile.name, sound.sha256);
+    if (unfinished) return { kind: 'begun', batch: unfinished.id, isResumed: true };
+    const batch = await stageIn(tx, act, { file, profile, sound, today: todayOf(by) });
+    await countRows(tx, batch);
+    return { kind: 'begun', batch, isResumed: false };
+  });
+}
+
+/**
+ * Applies the rows of a batch that have no verdict yet, chunk by chunk. A chunk's changes and its verdicts stand in one
+ * transaction, so that a kill at any line leaves nothing half-applied, and whoever continues repeats nothing.
+ */
+export async function continueImport(
+  by: Permit<'imports:apply'>,
+  batch: BatchId,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Batch> {
+  for (;;) {
+    const done = await transact(by, (tx, act) => applyChunkIn({ tx, act, by }, batch));
+    onProgress(done);
+    if (done.state === 'applying') continue;
+    await refreshKeys(registerOf(by).db);
+    return done;
+  }
+}
+
+type In = { readonly tx: Tx; readonly act: ActId; readonly by: Permit<'imports:apply'> };
+
+/** Applies the next rows of a batch inside the caller's transaction; gives the batch as it stands after them. */
+export async function applyChunkIn({ tx, act, by }: In, id: BatchId): Promise<Batch> {
+  await lockBatch(tx, id);
+  const batch = await selectBatch(tx, id);
+  assert(batch, `no batch ${id}`);
+  if (batch.state !== 'applying') return batch;
+  const rows = await selectOpenRows(tx, id, ROWS_PER_CHUNK);
+  assert(rows.length > 0 || batch.rowsTotal === batch.rowsDone, `batch ${id} has rows that nobody can reach`);
+  const verdicts = await APPLIERS[batch.subject](
+    { tx, act, batch, today: todayOf(by), now: nowOf(by) },
+    { rows, choice: NO_CHOICE },
+  );
+  await storeVerdicts(tx, id, verdicts);
+  if (hasDoubled(batch.rowsDone, batch.rowsDone + rows.length)) await tellPlanner(tx);
+  const rowsDone = batch.rowsDone + verdicts.length;
+  const counts = added(batch.counts, verdicts);
+  await noteProgress(tx, id, rowsDone, counts);
+  return { ...batch, rowsDone, counts, state: rowsDone === batch.rowsTotal ? 'applied' : 'applying' };
+}
+
+function added(counts: Counts, verdicts: readonly RowVerdict[]): Counts {
+  const sums = { ...counts };
+  for (const { verdict } of verdicts) sums[verdict] += 1;
+  return sums;
+}
+
+/** Whether the rows reached passed a power of two of chunks. */
+const hasDoubled = (before: number, after: number): boolean =>
+  Math.floor(Math.log2(before / ROWS_PER_CHUNK + 1)) < Math.floor(Math.log2(after / ROWS_PER_CHUNK + 1));
+
+/** What came of a file: a batch with its counts, or the refusal of the whole file. */
+export type Applied = { readonly kind: 'applied'; readonly batch: Batch; readonly isResumed: boolean } | FileRefusal;
+
+/** Reads a file and applies it to its end. */
+export async function applyImport(
+  by: Permit<'imports:apply'>,
+  { file, profile }: { readonly file: ImportFile; readonly profile: Profile },
+  onProgress?: (progress: Progress) => void,
+): Promise<Applied> {
+  const begun = await beginImport(by, file, profile);
+  if (begun.kind === 'refused') return begun;
+  const batch = await continueImport(by, begun.batch, onProgress);
+  return { kind: 'applied', batch, isResumed: begun.isResumed };
+}
+
+/** Takes up every import that a kill cut short; gives how many there were. Told to stop, it leaves the rest to the next call. */
+export async function continueUnfinished(
+  by: Permit<'imports:apply'>,
+  isStopping: () => boolean = () => false,
+): Promise<number> {
+  const unfinished = await selectAllUnfinished(registerOf(by).db);
+  for (const { id } of unfinished) {
+    let state: Batch['state'] = 'applying';
+    while (state === 'applying' && !isStopping()) {
+      ({ state } = await transact(by, (tx, act) => applyChunkIn({ tx, act, by }, id)));
+    }
+  }
+  return unfinished.length;
+}
+
+/** How far a batch is, for whoever waits for it; `null` when there is no such batch. */
+export const importProgress = (by: Permit<'imports:read'>, batch: BatchId): Promise<Batch | null> =>
+  selectBatch(registerOf(by).db, batch);

@@ -29,7 +29,7 @@ const file = aFile('customers.csv', csvOf('customers', rows));
 
 /** Imports the file in a process of its own and kills it as soon as some of its rows stand. */
 async function killedInTheMiddle(): Promise<void> {
-  const house = new URL('../', import.meta.url);
+  const house = new URL('../../', import.meta.url);
   const program = join(file.path, '..', 'import.mjs');
   const front = (room: string): string => JSON.stringify(new URL(`${room}/index.ts`, house).href);
   writeFileSync(

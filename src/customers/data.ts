@@ -1,6 +1,7 @@
 import { declare, internal, personal } from '#kernel';
 import type { RoomTables } from '#platform';
 import { categories } from '#register';
+import { postalTables } from './postal/data.ts';
 
 const about = personal(categories.customerData);
 const contact = personal(categories.contactData);
@@ -12,6 +13,7 @@ const search = { fi: 'Hakuteksti', sv: 'Söktext', en: 'Search text' };
 
 /** What the room holds about customers: who they are, how they are reached, and where each value came from. */
 export const data = declare<RoomTables<'customers'>>()('customers', {
+  ...postalTables,
   customer: {
     label: { fi: 'Asiakas', sv: 'Kund', en: 'Customer' },
     subject: { columns: ['number'] },

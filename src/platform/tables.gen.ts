@@ -168,6 +168,52 @@ export interface CollectionReminder {
   reminded_on: Temporal.PlainDate;
 }
 
+export interface ContactsAttachment {
+  act: number;
+  byte_count: number;
+  contact: number;
+  content: Buffer;
+  id: Generated<number>;
+  media_type: string;
+  name: string;
+}
+
+export interface ContactsContact {
+  act: number;
+  body: string | null;
+  corrected_act: number | null;
+  customer: number;
+  direction: string;
+  happened_at: Temporal.Instant;
+  id: Generated<number>;
+  kind: string;
+  outbound: number | null;
+  subject: string;
+  template: number | null;
+}
+
+export interface ContactsTask {
+  act: number;
+  assignee: string | null;
+  customer: number;
+  done_act: number | null;
+  done_on: Temporal.PlainDate | null;
+  due_on: Temporal.PlainDate;
+  id: Generated<number>;
+  what: string;
+}
+
+export interface ContactsTemplate {
+  act: number;
+  body: Json;
+  code: string;
+  id: Generated<number>;
+  kind: string;
+  retired_act: number | null;
+  subject: Json;
+  version: number;
+}
+
 export interface CustomersAddress {
   city: string | null;
   co: string | null;
@@ -193,6 +239,18 @@ export interface CustomersChange {
   source: number;
   source_row: number | null;
   undone_act: number | null;
+}
+
+export interface CustomersCompanyRecord {
+  customer: number;
+  industry_code: string | null;
+  industry_code_set: string | null;
+  looked_up_on: Temporal.PlainDate;
+  modified_on: Temporal.PlainDate | null;
+  registers: Generated<string[]>;
+  situation: string;
+  situation_since: Temporal.PlainDate | null;
+  source: number;
 }
 
 export interface CustomersContactPoint {
@@ -229,6 +287,33 @@ export interface CustomersMatchKey {
   customer: number;
   key: number;
   kind: string;
+}
+
+export interface CustomersPostalCode {
+  abbreviation_fi: Generated<string>;
+  abbreviation_sv: Generated<string>;
+  code: string;
+  kind: string;
+  languages: number;
+  list: number;
+  municipality: string;
+  municipality_fi: string;
+  municipality_sv: string;
+  name_fi: string;
+  name_sv: string;
+  successor: string | null;
+  valid_from: Temporal.PlainDate;
+  valid_to: Temporal.PlainDate | null;
+}
+
+export interface CustomersPostalList {
+  act: number;
+  codes: number;
+  id: Generated<number>;
+  name: string;
+  origin: string;
+  run_on: Temporal.PlainDate;
+  sha256: Buffer | null;
 }
 
 export interface CustomersSearchText {
@@ -685,12 +770,19 @@ export interface DB {
   "collection.handover": CollectionHandover;
   "collection.hold": CollectionHold;
   "collection.reminder": CollectionReminder;
+  "contacts.attachment": ContactsAttachment;
+  "contacts.contact": ContactsContact;
+  "contacts.task": ContactsTask;
+  "contacts.template": ContactsTemplate;
   "customers.address": CustomersAddress;
   "customers.change": CustomersChange;
+  "customers.company_record": CustomersCompanyRecord;
   "customers.contact_point": CustomersContactPoint;
   "customers.customer": CustomersCustomer;
   "customers.foreign_key": CustomersForeignKey;
   "customers.match_key": CustomersMatchKey;
+  "customers.postal_code": CustomersPostalCode;
+  "customers.postal_list": CustomersPostalList;
   "customers.search_text": CustomersSearchText;
   "customers.source": CustomersSource;
   "disclosures.partner": DisclosuresPartner;

@@ -2,14 +2,13 @@ import { assert, type ActId, type CustomerNumber, type Permit, type SourceId } f
 import { todayOf, transact } from '#access';
 import type { Tx } from '#platform';
 import type { ForeignKey } from './create-customers.ts';
-import { currentIn } from '../merging/current.ts';
+import { lockCurrentIn } from '../merging/current.ts';
 import { decideChange, isSilent, type ChangeDecision } from './decide-change.ts';
 import { writeFinding } from '../finding/finding.ts';
 import type { Word } from './precedence.ts';
 import {
   customerRows,
   insertForeignKeys,
-  lockCustomers,
   putAddresses,
   putContacts,
   updateCustomers,
@@ -58,9 +57,8 @@ type By = { readonly act: ActId; readonly source: SourceId; readonly word: Word 
 type Open = { values: CustomerValues; standing: ReturnType<typeof standingOf>; isErased: boolean; touched: Set<Field> };
 
 async function changeChunk(tx: Tx, by: By, changes: readonly Change[]): Promise<Changed[]> {
-  const current = await currentIn(tx, changes.map((change) => change.customer)); // prettier-ignore
+  const current = await lockCurrentIn(tx, changes.map((change) => change.customer)); // prettier-ignore
   const numbers = [...new Set(current.values())];
-  await lockCustomers(tx, numbers);
   const journal = byCustomer(await journalOf(tx, numbers));
   const open = new Map<number, Open>();
   for (const row of await customerRows(tx, numbers)) {

@@ -56,7 +56,7 @@ async function undoChunk(
   let kept = 0;
   for (const row of await customerRows(tx, staying)) {
     const lines = journal.get(row.number) ?? [];
-    const { former, isRelied } = formerValues(lines, source);
+    const { former, isRelied } = formerValues(lines, (line) => line.source === source);
     if (isRelied) kept += 1;
     if (isMadeBy(lines, source)) standing.add(row.number);
     if (row.erased_on === null)
@@ -97,32 +97,32 @@ const isMadeBy = (lines: readonly JournalRow[], source: SourceId): boolean =>
   lines.some((line) => line.made && line.source === source);
 
 /**
- * The values that stand once a source's word is taken away. A field that another changed after it keeps the other's value;
+ * The values that stand once some lines of the journal (a source's word, what a merge took) are taken away. A field that another changed after it keeps the other's value;
  * one that another confirmed after it stays; a customer that the source made and others rely on keeps all it has.
  */
 export function formerValues(
   lines: readonly JournalRow[],
-  source: SourceId,
+  isTakenAway: (line: JournalRow) => boolean,
 ): { former: SomeValues; isRelied: boolean } {
   const former: Record<string, unknown> = {};
-  if (isMadeBy(lines, source)) return { former, isRelied: true };
+  if (lines.some((line) => line.made && isTakenAway(line))) return { former, isRelied: true };
   let isRelied = false;
-  const fields = new Set(lines.filter((line) => line.source === source).flatMap((line) => Object.keys(line.after)));
+  const fields = new Set(lines.filter(isTakenAway).flatMap((line) => Object.keys(line.after)));
   for (const field of fields) {
     const spoke = lines.filter((line) => field in line.after);
     const last = spoke.at(-1);
-    if (!last || last.source !== source) continue;
+    if (!last || !isTakenAway(last)) continue;
     const confirmed = lines.some(
-      (line) => line.id > last.id && line.source !== source && line.confirmed.includes(field),
+      (line) => line.id > last.id && !isTakenAway(line) && line.confirmed.includes(field),
     );
     if (confirmed) isRelied = true;
-    else former[field] = beforeOf(spoke, source, field);
+    else former[field] = beforeOf(spoke, isTakenAway, field);
   }
   return { former: former as SomeValues, isRelied };
 }
 
-/** What another source said last, or what stood before the source's first word. */
-function beforeOf(spoke: readonly JournalRow[], source: SourceId, field: string): unknown {
-  const other = spoke.findLast((line) => line.source !== source);
+/** What another source said last, or what stood before the first word that is taken away. */
+function beforeOf(spoke: readonly JournalRow[], isTakenAway: (line: JournalRow) => boolean, field: string): unknown {
+  const other = spoke.findLast((line) => !isTakenAway(line));
   return other ? (other.after[field] ?? null) : (spoke[0]?.before[field] ?? null);
 }

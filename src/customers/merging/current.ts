@@ -17,6 +17,22 @@ export async function currentIn(
   return current;
 }
 
+/**
+ * The customers that stand for the numbers, locked against change, merge and unmerge until the transaction ends. One that is
+ * being merged meanwhile is waited for, and what was meant for it is done to the one that then stands.
+ */
+export async function lockCurrentIn(
+  tx: Tx,
+  numbers: readonly CustomerNumber[],
+): Promise<ReadonlyMap<CustomerNumber, CustomerNumber>> {
+  for (let current = await currentIn(tx, numbers); ;) {
+    await lockCustomers(tx, [...new Set([...current.keys(), ...current.values()])]);
+    const now = await currentIn(tx, numbers);
+    if ([...now].every(([number, into]) => current.get(number) === into)) return now;
+    current = now;
+  }
+}
+
 /** What came of a merge. */
 export type Merged =
   | { readonly kind: 'merged' }

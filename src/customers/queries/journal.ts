@@ -7,6 +7,7 @@ export type JournalRow = {
   id: number;
   customer: CustomerNumber;
   source: SourceId;
+  act: ActId;
   kind: string;
   name: string;
   received_on: Day;
@@ -22,7 +23,7 @@ export type JournalRow = {
 /** The journal of the customers without what was undone, oldest first. */
 export async function journalOf(db: Database | Tx, customers: readonly number[]): Promise<JournalRow[]> {
   const { rows } = await sql<JournalRow>`
-    select c.id, c.customer, c.source, s.kind, s.name, s.received_on, c.source_row, c.made, c.before, c.after, c.confirmed, c.held_back, c.changed_at
+    select c.id, c.customer, c.source, c.act, s.kind, s.name, s.received_on, c.source_row, c.made, c.before, c.after, c.confirmed, c.held_back, c.changed_at
       from customers.change c join customers.source s on s.id = c.source
      where c.customer = any(${customers}::integer[]) and c.undone_act is null
      order by c.customer, c.id`.execute(db);
@@ -113,7 +114,7 @@ export async function leanedOn(tx: Tx, customers: readonly number[]): Promise<nu
 
 /** Removes customers of whom nothing but this room's own rows speak. */
 export async function removeCustomers(tx: Tx, customers: readonly number[]): Promise<void> {
-  for (const table of ['match_key', 'search_text', 'foreign_key', 'contact_point', 'address', 'change']) {
+  for (const table of ['company_record', 'match_key', 'search_text', 'foreign_key', 'contact_point', 'address', 'change']) {
     await sql`delete from customers.${sql.id(table)} where customer = any(${customers}::integer[])`.execute(tx);
   }
   await sql`delete from customers.customer where number = any(${customers}::integer[])`.execute(tx);

@@ -705,18 +705,71 @@ export interface SourcesBatch {
   act: number;
   bytes: number;
   counts: Generated<Json>;
+  definition: Json | null;
   file_name: string;
   id: Generated<number>;
   profile: string;
   received_at: Generated<Temporal.Instant>;
   received_on: Temporal.PlainDate;
+  repairs: Generated<Json>;
   rows_done: Generated<number>;
   rows_total: number;
   sha256: Buffer;
   source: number;
   state: string;
   subject: string;
+  supplier: string | null;
   undone_act: number | null;
+}
+
+export interface SourcesCommission {
+  because: string;
+  cents: number;
+  happened_on: Temporal.PlainDate;
+  month: Temporal.PlainDate;
+  placed_order: number;
+  rule: number;
+  supplier: string;
+}
+
+export interface SourcesCommissionRule {
+  act: number;
+  cents: number | null;
+  event: string;
+  id: Generated<number>;
+  offer: string | null;
+  percent: number | null;
+  retained_issues: number | null;
+  supplier: string;
+  takes_back_issues: number | null;
+  takes_back_unpaid_days: number | null;
+  takes_back_withdrawn: Generated<boolean>;
+  valid_from: Temporal.PlainDate;
+  valid_to: Temporal.PlainDate | null;
+}
+
+export interface SourcesComplaint {
+  act: number;
+  customer: number;
+  id: Generated<number>;
+  kind: string;
+  note: string | null;
+  placed_order: number;
+  supplier: string;
+  told_on: Temporal.PlainDate;
+}
+
+export interface SourcesContract {
+  act: number | null;
+  duties: Generated<string[]>;
+  id: Generated<number>;
+  licence: string | null;
+  profile: string | null;
+  purposes: string[] | null;
+  running_subscription: Generated<string>;
+  supplier: string;
+  valid_from: Temporal.PlainDate;
+  valid_to: Temporal.PlainDate | null;
 }
 
 export interface SourcesIncomingRow {
@@ -731,8 +784,73 @@ export interface SourcesIncomingRow {
   placed_order: number | null;
   raw: string | null;
   reasons: Generated<Json>;
+  repairs: Json | null;
   row_number: number;
   verdict: string | null;
+}
+
+export interface SourcesInformationDuty {
+  act: number;
+  answered_act: number | null;
+  customer: number;
+  document: string | null;
+  due_because: Generated<string>;
+  due_on: Temporal.PlainDate;
+  exempt: string | null;
+  id: Generated<number>;
+  means: string | null;
+  note: string | null;
+  noted_at: Generated<Temporal.Instant>;
+  origin: string;
+  origin_kind: string;
+  outbound: number | null;
+  said: string[];
+  since: Temporal.PlainDate;
+  source: number;
+  told_on: Temporal.PlainDate | null;
+}
+
+export interface SourcesKeptFile {
+  act: number;
+  batch: number | null;
+  bytes: number;
+  file_name: string;
+  id: Generated<number>;
+  kept_on: Temporal.PlainDate;
+  kept_until: Temporal.PlainDate;
+  sha256: Buffer;
+}
+
+export interface SourcesPlan {
+  act: number;
+  batch: number | null;
+  choice: Generated<Json>;
+  counts: Generated<Json>;
+  definition: Json | null;
+  differences: Generated<Json>;
+  file_name: string;
+  id: Generated<number>;
+  made_on: Temporal.PlainDate;
+  profile: string;
+  repairs: Generated<Json>;
+  rows_done: Generated<number>;
+  rows_total: Generated<number>;
+  sha256: Buffer;
+  state: Generated<string>;
+  subject: string;
+  supplier: string | null;
+}
+
+export interface SourcesPlannedRow {
+  changes: Generated<Json>;
+  customer: number | null;
+  line: number;
+  payer: number | null;
+  plan: number;
+  reasons: Generated<Json>;
+  repairs: Json | null;
+  row_number: number;
+  verdict: string;
 }
 
 export interface SourcesProfile {
@@ -747,10 +865,18 @@ export interface SourcesRowHit {
   row_number: number;
 }
 
-export interface SourcesSeller {
+export interface SourcesStatement {
+  act: number;
+  ledger_entry: number | null;
+  month: Temporal.PlainDate;
+  supplier: string;
+  total_cents: number;
+}
+
+export interface SourcesSupplier {
+  act: number | null;
   code: string;
-  contract_from: Temporal.PlainDate;
-  contract_to: Temporal.PlainDate | null;
+  kind: string;
   name: string;
 }
 
@@ -823,8 +949,17 @@ export interface DB {
   "rights.erasure": RightsErasure;
   "rights.request": RightsRequest;
   "sources.batch": SourcesBatch;
+  "sources.commission": SourcesCommission;
+  "sources.commission_rule": SourcesCommissionRule;
+  "sources.complaint": SourcesComplaint;
+  "sources.contract": SourcesContract;
   "sources.incoming_row": SourcesIncomingRow;
+  "sources.information_duty": SourcesInformationDuty;
+  "sources.kept_file": SourcesKeptFile;
+  "sources.plan": SourcesPlan;
+  "sources.planned_row": SourcesPlannedRow;
   "sources.profile": SourcesProfile;
   "sources.row_hit": SourcesRowHit;
-  "sources.seller": SourcesSeller;
+  "sources.statement": SourcesStatement;
+  "sources.supplier": SourcesSupplier;
 }

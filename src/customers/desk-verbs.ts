@@ -35,7 +35,7 @@ export const addCustomer = (
     if (nameOf(values) === '') return { kind: 'refused', because: 'no_name' };
     const [match] = evenIfAlike ? [] : await matchIn(tx, [{ values }]);
     if (match?.kind === 'same') return { kind: 'alike', among: [match.customer] };
-    if (match?.kind === 'ask') return { kind: 'alike', among: match.among };
+    if (match?.kind === 'ask') return { kind: 'alike', among: match.among.map(({ customer }) => customer) };
     const today = todayOf(by);
     const source = await recordSource(tx, act, { ...sourceOf(toldBy), receivedOn: today });
     const [customer] = await createCustomersIn(tx, { act, source, today }, [{ row: null, values }]);

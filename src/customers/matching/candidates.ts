@@ -6,12 +6,17 @@ import { traitsOf, type Traits } from './traits.ts';
 import { customerRows } from '../queries/customers.ts';
 import { candidatesByKey } from '../queries/finding.ts';
 import { valuesOf } from '../rows.ts';
+import type { CustomerValues } from '../values.ts';
 
 /** A key that more customers than this share tells nobody apart. */
 export const CUSTOMERS_PER_KEY_MAX = 50;
 
 /** A customer, under the number that stands, that a row may speak of. */
-export type CandidateTraits = { readonly customer: CustomerNumber; readonly traits: Traits };
+export type CandidateTraits = {
+  readonly customer: CustomerNumber;
+  readonly values: CustomerValues;
+  readonly traits: Traits;
+};
 
 /** The customers that share a key with each row. Three queries, however many rows. */
 export async function candidatesOf(
@@ -21,15 +26,29 @@ export async function candidatesOf(
   const pairs = await candidatesByKey(db, keys, CUSTOMERS_PER_KEY_MAX);
   const numbers = [...new Set(pairs.map((pair) => pair.customer))];
   const current = await currentIn(db, numbers);
-  const known = new Map((await customerRows(db, numbers)).map((row) => [row.number, traitsOf(valuesOf(row))]));
+  const known = await customersToCompare(db, numbers);
   const candidates = new Map<number, CandidateTraits[]>();
   for (const { row, customer } of pairs) {
-    const traits = known.get(customer);
-    if (!traits) continue;
-    const one = { customer: current.get(customer) ?? customer, traits };
+    const found = known.get(customer);
+    if (!found) continue;
+    const one = { ...found, customer: current.get(customer) ?? customer };
     const list = candidates.get(row);
     if (list) list.push(one);
     else candidates.set(row, [one]);
   }
   return candidates;
+}
+
+/** The customers of the numbers, each under its own number, made comparable. */
+export async function customersToCompare(
+  db: Database | Tx,
+  numbers: readonly CustomerNumber[],
+): Promise<ReadonlyMap<CustomerNumber, CandidateTraits>> {
+  const rows = await customerRows(db, numbers);
+  return new Map(
+    rows.map((row) => {
+      const values = valuesOf(row);
+      return [row.number, { customer: row.number, values, traits: traitsOf(values) }];
+    }),
+  );
 }

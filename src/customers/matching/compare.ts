@@ -1,5 +1,5 @@
 import type { AddressForm } from './address-form.ts';
-import { areHousehold, namesOf, type NameRelation } from './names.ts';
+import { areHousehold, namesOf, organisationNames, type NameRelation } from './names.ts';
 import { isSlip } from './slips.ts';
 import type { Traits } from './traits.ts';
 
@@ -16,6 +16,8 @@ export type Comparison = {
   readonly email: Agreement;
   readonly address: AddressAgreement;
   readonly businessId: Agreement;
+  /** The names of the organisations of two posts; `close` when one may be short for the other. */
+  readonly organisation: AddressAgreement;
   /** One surname and two clearly different given names. */
   readonly isHousehold: boolean;
 };
@@ -39,6 +41,12 @@ function addresses(a: Traits, b: Traits): AddressAgreement {
   return isSameStreet && isSameCode && a.address.flat === b.address.flat ? 'agree' : 'close';
 }
 
+function organisations(a: Traits, b: Traits): AddressAgreement {
+  if (a.organisation.loose === '' || b.organisation.loose === '') return 'silent';
+  const relation = organisationNames(a, b);
+  return relation === 'same' ? 'agree' : relation === 'different' ? 'differ' : 'close';
+}
+
 /** Compares two customers of one kind; who they are is decided by `match`. */
 export const compare = (a: Traits, b: Traits): Comparison => ({
   name: namesOf(a, b),
@@ -46,5 +54,6 @@ export const compare = (a: Traits, b: Traits): Comparison => ({
   email: agreement(a.email, b.email),
   address: addresses(a, b),
   businessId: agreement(a.businessId, b.businessId),
+  organisation: organisations(a, b),
   isHousehold: a.kind !== 'organisation' && areHousehold(a, b),
 });

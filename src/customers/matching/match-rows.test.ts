@@ -32,7 +32,7 @@ test('a name and an address alone are asked about: father and son', async () => 
     postalCode: '23100',
     phone: '+358405550102',
   });
-  expect(await matched(son)).toEqual([{ kind: 'ask', among: [father], amongRows: [] }]);
+  expect(await matched(son)).toMatchObject([{ kind: 'ask', among: [{ customer: father }], amongRows: [] }]);
 });
 
 test('a spouse with the same e-mail is somebody new', async () => {

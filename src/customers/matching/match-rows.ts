@@ -3,6 +3,7 @@ import type { Database, Tx } from '#platform';
 import type { ForeignKey } from '../changing/create-customers.ts';
 import { candidatesOf, CUSTOMERS_PER_KEY_MAX } from './candidates.ts';
 import { compare } from './compare.ts';
+import { evidenceOf, type Evidence } from './evidence.ts';
 import { match, nearness, type Candidate } from './match.ts';
 import { matchKeys } from './match-keys.ts';
 import { traitsOf, type Traits } from './traits.ts';
@@ -20,9 +21,12 @@ export type RowMatch =
   | { readonly kind: 'same'; readonly customer: CustomerNumber }
   | { readonly kind: 'same row'; readonly row: number }
   | { readonly kind: 'new' }
-  | { readonly kind: 'ask'; readonly among: readonly CustomerNumber[]; readonly amongRows: readonly number[] };
+  | { readonly kind: 'ask'; readonly among: readonly AskedAbout[]; readonly amongRows: readonly number[] };
 
-type Who = { readonly customer: CustomerNumber } | { readonly row: number };
+/** A customer that a row may speak of, and what speaks for it and against it. */
+export type AskedAbout = { readonly customer: CustomerNumber; readonly evidence: readonly Evidence[] };
+
+type Who = ({ readonly customer: CustomerNumber } | { readonly row: number }) & { readonly values: CustomerValues };
 
 /**
  * Says for each row of a chunk (some 5,000) which customer it speaks of. Two queries for the whole chunk, then the pure
@@ -45,10 +49,16 @@ export async function matchIn(db: Database | Tx, rows: readonly IncomingRow[]): 
     const own = traits[at];
     if (!own) return { kind: 'new' };
     const among = [
-      ...(candidates.get(at) ?? []).map((one) => ({ who: { customer: one.customer }, traits: one.traits })),
-      ...fresh.sharing(keys[at] ?? []).map((other) => ({ who: { row: other }, traits: traits[other] ?? own })),
+      ...(candidates.get(at) ?? []).map((one) => ({
+        who: { customer: one.customer, values: one.values },
+        traits: one.traits,
+      })),
+      ...fresh.sharing(keys[at] ?? []).map((other) => ({
+        who: { row: other, values: rows[other]?.values ?? row.values },
+        traits: traits[other] ?? own,
+      })),
     ];
-    const verdict = verdictOf(match(bestOfEach(own, among)));
+    const verdict = verdictOf(match(bestOfEach(own, among)), row.values);
     if (verdict.kind === 'new') fresh.add(at, keys[at] ?? [], row.foreignKey);
     return verdict;
   });
@@ -91,22 +101,24 @@ function bestOfEach(own: Traits, among: Candidates): Candidate<Who>[] {
     if (traits.kind !== own.kind) continue;
     const candidate = { customer: who, kind: own.kind, found: compare(own, traits) };
     const at = ORDER.indexOf(nearness(candidate));
-    const name = JSON.stringify(who);
+    const name = 'customer' in who ? `customer ${who.customer}` : `row ${who.row}`;
     const former = best.get(name);
     if (!former || at < former.at) best.set(name, { candidate, at });
   }
   return [...best.values()].map(({ candidate }) => candidate);
 }
 
-function verdictOf(found: ReturnType<typeof match<Who>>): RowMatch {
+function verdictOf(found: ReturnType<typeof match<Who>>, values: CustomerValues): RowMatch {
   if (found.kind === 'new') return found;
-  if (found.kind === 'same')
-    return 'customer' in found.customer
-      ? { kind: 'same', customer: found.customer.customer }
-      : { kind: 'same row', row: found.customer.row };
+  if (found.kind === 'same') {
+    const who = found.customer;
+    return 'customer' in who ? { kind: 'same', customer: who.customer } : { kind: 'same row', row: who.row };
+  }
   return {
     kind: 'ask',
-    among: found.among.flatMap((who) => ('customer' in who ? [who.customer] : [])),
-    amongRows: found.among.flatMap((who) => ('row' in who ? [who.row] : [])),
+    among: found.among.flatMap(({ customer: who, found: comparison }) =>
+      'customer' in who ? [{ customer: who.customer, evidence: evidenceOf(comparison, who.values, values) }] : [],
+    ),
+    amongRows: found.among.flatMap(({ customer: who }) => ('row' in who ? [who.row] : [])),
   };
 }

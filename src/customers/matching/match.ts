@@ -10,7 +10,7 @@ export type Candidate<Customer> = { readonly customer: Customer; readonly kind: 
 export type Match<Customer> =
   | { readonly kind: 'same'; readonly customer: Customer }
   | { readonly kind: 'new' }
-  | { readonly kind: 'ask'; readonly among: readonly Customer[] };
+  | { readonly kind: 'ask'; readonly among: readonly Candidate<Customer>[] };
 
 type Found = Comparison & { readonly agreeing: number; readonly differing: number; readonly isNamed: boolean };
 
@@ -75,11 +75,11 @@ export function nearness(candidate: { readonly kind: string; readonly found: Com
  * without a sure one it must be asked about.
  */
 export function match<Customer>(candidates: readonly Candidate<Customer>[]): Match<Customer> {
-  const judged = candidates.map((candidate) => ({ customer: candidate.customer, is: nearness(candidate) }));
+  const judged = candidates.map((candidate) => ({ candidate, is: nearness(candidate) }));
   const sure = judged.filter((one) => one.is === 'sure');
   const near = judged.filter((one) => one.is === 'sure' || one.is === 'near');
   const [first] = sure;
-  if (first && sure.length === 1 && near.length === 1) return { kind: 'same', customer: first.customer };
-  const among = judged.filter((one) => one.is !== 'far').map((one) => one.customer);
+  if (first && sure.length === 1 && near.length === 1) return { kind: 'same', customer: first.candidate.customer };
+  const among = judged.filter((one) => one.is !== 'far').map((one) => one.candidate);
   return among.length === 0 ? { kind: 'new' } : { kind: 'ask', among };
 }

@@ -100,7 +100,7 @@ const sure = (customer: CustomerNumber): FoundMover => ({ kind: 'same', customer
 async function findMovers({ tx }: Chunk, wave: readonly Valid[]): Promise<FoundMover[]> {
   const matches = await matchIn(tx, wave.map(({ update }) => ({ values: oldValuesOf(update) }))); // prettier-ignore
   const among = matches.map((match) =>
-    match.kind === 'ask' ? match.among : match.kind === 'same' ? [match.customer] : [],
+    match.kind === 'ask' ? match.among.map(({ customer }) => customer) : match.kind === 'same' ? [match.customer] : [],
   );
   const known = new Map((await customersIn(tx, [...new Set(among.flat())])).map((one) => [one.number, one.values]));
   return wave.map(({ update }, at) => {

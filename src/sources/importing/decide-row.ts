@@ -112,7 +112,8 @@ export const doubtfulRow = (by: Permit<'imports:read'>, at: At): Promise<Doubtfu
     const matches = await matchIn(tx, parties.map(({ values }) => ({ values }))); // prettier-ignore
     const among = parties.map(({ field }, index) => {
       const match = matches[index];
-      return { field, customers: match?.kind === 'ask' ? match.among : match?.kind === 'same' ? [match.customer] : [] };
+      const asked = match?.kind === 'ask' ? match.among.map(({ customer }) => customer) : [];
+      return { field, customers: match?.kind === 'same' ? [match.customer] : asked };
     });
     const { values, reasons } = open;
     return { customers: among.flatMap(({ customers }) => customers), answer: { values, reasons, among } };

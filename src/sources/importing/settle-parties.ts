@@ -49,7 +49,7 @@ function recognised(party: IncomingParty, match: RowMatch | undefined, knownKeys
   if (choice?.kind === 'new') return { kind: 'new' };
   if (choice?.kind === 'same') return { kind: 'same', customer: choice.customer, byLikeness: true };
   if (match.kind === 'same row') return { kind: 'same party', as: match.row };
-  if (match.kind === 'ask') return { kind: 'ask', among: match.among };
+  if (match.kind === 'ask') return { kind: 'ask', among: match.among.map(({ customer }) => customer) };
   if (match.kind === 'new') return match;
   return { kind: 'same', customer: match.customer, byLikeness: !(foreignKey && knownKeys.has(foreignKey.key)) };
 }

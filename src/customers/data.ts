@@ -1,6 +1,7 @@
 import { declare, internal, personal } from '#kernel';
 import type { RoomTables } from '#platform';
 import { categories } from '#register';
+import { mergingTables } from './merging/data.ts';
 import { postalTables } from './postal/data.ts';
 
 const about = personal(categories.customerData);
@@ -14,6 +15,7 @@ const search = { fi: 'Hakuteksti', sv: 'Söktext', en: 'Search text' };
 /** What the room holds about customers: who they are, how they are reached, and where each value came from. */
 export const data = declare<RoomTables<'customers'>>()('customers', {
   ...postalTables,
+  ...mergingTables,
   customer: {
     label: { fi: 'Asiakas', sv: 'Kund', en: 'Customer' },
     subject: { columns: ['number'] },
@@ -31,10 +33,13 @@ export const data = declare<RoomTables<'customers'>>()('customers', {
       business_id: about({ fi: 'Y-tunnus', sv: 'FO-nummer', en: 'Business id' }),
       title: about({ fi: 'Arvo tai ammatti', sv: 'Titel eller yrke', en: 'Title or occupation' }),
       industry_code: about({ fi: 'Toimiala', sv: 'Bransch', en: 'Industry' }),
+      industry_code_set: about({ fi: 'Toimialaluokitus', sv: 'Näringsgrensindelning', en: 'Classification of industries' }),
       language: about({ fi: 'Kieli', sv: 'Språk', en: 'Language' }, { overwrite: 'fi' }),
       organisation: internal,
       made_on: internal,
       deceased_on: about({ fi: 'Kuolinpäivä', sv: 'Dödsdag', en: 'Day of death' }),
+      undeliverable_since: about({ fi: 'Posti palautunut', sv: 'Posten i retur', en: 'Post came back on' }),
+      protected_until: about({ fi: 'Turvakielto', sv: 'Spärrmarkering', en: 'Protected address until' }),
       merged_into: internal,
       erased_on: internal,
     },
@@ -46,8 +51,10 @@ export const data = declare<RoomTables<'customers'>>()('customers', {
     columns: {
       customer: internal,
       kind: internal,
-      valid_from: internal,
-      valid_to: internal,
+      valid_from: contact({ fi: 'Voimassa alkaen', sv: 'Gäller från', en: 'Valid from' }),
+      valid_to: contact({ fi: 'Voimassa asti', sv: 'Gäller till', en: 'Valid until' }),
+      season_from: contact({ fi: 'Kausi alkaa', sv: 'Säsongen börjar', en: 'Season begins' }),
+      season_to: contact({ fi: 'Kausi päättyy', sv: 'Säsongen slutar', en: 'Season ends' }),
       co: contact({ fi: 'c/o', sv: 'c/o', en: 'c/o' }),
       street_address: contact({ fi: 'Lähiosoite', sv: 'Näradress', en: 'Street address' }),
       postal_code: contact({ fi: 'Postinumero', sv: 'Postnummer', en: 'Postal code' }),
@@ -63,6 +70,7 @@ export const data = declare<RoomTables<'customers'>>()('customers', {
       customer: internal,
       kind: internal,
       position: internal,
+      label: contact({ fi: 'Selite', sv: 'Förklaring', en: 'Label' }),
       value: contact({ fi: 'Numero tai osoite', sv: 'Nummer eller adress', en: 'Number or address' }),
     },
   },
@@ -78,6 +86,8 @@ export const data = declare<RoomTables<'customers'>>()('customers', {
       file_name: origin({ fi: 'Tiedosto', sv: 'Fil', en: 'File' }, shared),
       received_on: origin({ fi: 'Saatu', sv: 'Mottagen', en: 'Received on' }, shared),
       licence: origin({ fi: 'Käyttöperuste', sv: 'Grund för användningen', en: 'Ground of use' }, shared),
+      purposes: origin({ fi: 'Sallitut tarkoitukset', sv: 'Tillåtna ändamål', en: 'Allowed purposes' }, shared),
+      told_by: origin({ fi: 'Kertoja', sv: 'Vem som berättat', en: 'Told by' }, shared),
       act: internal,
     },
   },
@@ -106,6 +116,7 @@ export const data = declare<RoomTables<'customers'>>()('customers', {
       before: origin({ fi: 'Arvot ennen', sv: 'Värden före', en: 'Values before' }),
       after: origin({ fi: 'Arvot jälkeen', sv: 'Värden efter', en: 'Values after' }),
       confirmed: origin({ fi: 'Vahvistetut tiedot', sv: 'Bekräftade uppgifter', en: 'Values confirmed' }),
+      said: origin({ fi: 'Vahvistetut arvot', sv: 'Bekräftade värden', en: 'Confirmed values' }),
       held_back: origin({ fi: 'Huomiotta jätetyt arvot', sv: 'Värden som inte togs', en: 'Values not taken' }),
       undone_act: internal,
     },
@@ -119,6 +130,12 @@ export const data = declare<RoomTables<'customers'>>()('customers', {
       key: origin({ fi: 'Tiiviste', sv: 'Hashvärde', en: 'Hash' }, { inspection: 'omit' }),
       customer: internal,
     },
+  },
+  industry_code_set: {
+    label: { fi: 'Toimialaluokitukset', sv: 'Näringsgrensindelningar', en: 'Classifications of industries' },
+    subject: 'nobody',
+    erasure: 'by column',
+    columns: { code: internal, name: internal, published_by: internal, valid_from: internal },
   },
   search_text: {
     label: search,

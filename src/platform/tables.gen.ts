@@ -221,6 +221,8 @@ export interface CustomersAddress {
   customer: number;
   kind: Generated<string>;
   postal_code: string | null;
+  season_from: Generated<string>;
+  season_to: Generated<string>;
   street_address: string | null;
   valid_from: Generated<Temporal.PlainDate>;
   valid_to: Temporal.PlainDate | null;
@@ -236,6 +238,7 @@ export interface CustomersChange {
   held_back: Generated<Json>;
   id: Generated<number>;
   made: Generated<boolean>;
+  said: Generated<Json>;
   source: number;
   source_row: number | null;
   undone_act: number | null;
@@ -256,6 +259,7 @@ export interface CustomersCompanyRecord {
 export interface CustomersContactPoint {
   customer: number;
   kind: string;
+  label: string | null;
   position: Generated<number>;
   value: string;
 }
@@ -267,6 +271,7 @@ export interface CustomersCustomer {
   family_name: string | null;
   given_names: string | null;
   industry_code: string | null;
+  industry_code_set: string | null;
   kind: string;
   language: Generated<string>;
   made_on: Temporal.PlainDate;
@@ -274,7 +279,9 @@ export interface CustomersCustomer {
   number: Generated<number>;
   organisation: number | null;
   organisation_name: string | null;
+  protected_until: Temporal.PlainDate | null;
   title: string | null;
+  undeliverable_since: Temporal.PlainDate | null;
 }
 
 export interface CustomersForeignKey {
@@ -283,10 +290,39 @@ export interface CustomersForeignKey {
   origin: string;
 }
 
+export interface CustomersIndustryCodeSet {
+  code: string;
+  name: string;
+  published_by: string;
+  valid_from: Temporal.PlainDate;
+}
+
+export interface CustomersLikeness {
+  decided_act: number | null;
+  evidence: Json;
+  first: number;
+  found_at: Generated<Temporal.Instant>;
+  nearness: string;
+  second: number;
+  verdict: Generated<string>;
+  weight: number;
+}
+
 export interface CustomersMatchKey {
   customer: number;
   key: number;
   kind: string;
+}
+
+export interface CustomersMerge {
+  act: number;
+  id: Generated<number>;
+  into_customer: number;
+  merged: number;
+  merged_at: Generated<Temporal.Instant>;
+  taken: string[];
+  unmerged_act: number | null;
+  unmerged_at: Temporal.Instant | null;
 }
 
 export interface CustomersPostalCode {
@@ -316,6 +352,18 @@ export interface CustomersPostalList {
   sha256: Buffer | null;
 }
 
+export interface CustomersRelation {
+  act: number;
+  customer: number;
+  ended_act: number | null;
+  id: Generated<number>;
+  kind: string;
+  related_to: number;
+  source: number;
+  valid_from: Temporal.PlainDate;
+  valid_to: Temporal.PlainDate | null;
+}
+
 export interface CustomersSearchText {
   customer: number;
   text: string;
@@ -329,7 +377,19 @@ export interface CustomersSource {
   kind: string;
   licence: string | null;
   name: string;
+  purposes: string[] | null;
   received_on: Temporal.PlainDate;
+  told_by: string | null;
+}
+
+export interface CustomersSweep {
+  act: number;
+  customers: Generated<number>;
+  finished_at: Temporal.Instant | null;
+  id: Generated<number>;
+  pairs: Generated<number>;
+  reached: Generated<number>;
+  started_at: Generated<Temporal.Instant>;
 }
 
 export interface DisclosuresPartner {
@@ -906,11 +966,16 @@ export interface DB {
   "customers.contact_point": CustomersContactPoint;
   "customers.customer": CustomersCustomer;
   "customers.foreign_key": CustomersForeignKey;
+  "customers.industry_code_set": CustomersIndustryCodeSet;
+  "customers.likeness": CustomersLikeness;
   "customers.match_key": CustomersMatchKey;
+  "customers.merge": CustomersMerge;
   "customers.postal_code": CustomersPostalCode;
   "customers.postal_list": CustomersPostalList;
+  "customers.relation": CustomersRelation;
   "customers.search_text": CustomersSearchText;
   "customers.source": CustomersSource;
+  "customers.sweep": CustomersSweep;
   "disclosures.partner": DisclosuresPartner;
   "gate.ban": GateBan;
   "gate.consent": GateConsent;

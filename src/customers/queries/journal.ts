@@ -102,19 +102,38 @@ export async function referredIn(
   return rows.map((row) => row.customer);
 }
 
-/** Which of the customers others of this room lean on: a post on its organisation, a merged customer on the one that stands. */
+/**
+ * Which of the customers others of this room lean on: a post on its organisation, a merge on both whom it is of, a relation
+ * on both whom it ties.
+ */
 export async function leanedOn(tx: Tx, customers: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ customer: number }>`
     select c.organisation as customer from customers.customer c
      where c.organisation = any(${customers}::integer[]) and c.number <> all(${customers}::integer[])
     union
-    select c.merged_into from customers.customer c where c.merged_into = any(${customers}::integer[])`.execute(tx);
+    select c.merged_into from customers.customer c where c.merged_into = any(${customers}::integer[])
+    union
+    select named.customer from customers.merge m cross join lateral (values (m.merged), (m.into_customer)) as named(customer)
+     where m.merged = any(${customers}::integer[]) or m.into_customer = any(${customers}::integer[])
+    union
+    select named.customer from customers.relation r cross join lateral (values (r.customer), (r.related_to)) as named(customer)
+     where r.customer = any(${customers}::integer[]) or r.related_to = any(${customers}::integer[])`.execute(tx);
   return rows.map((row) => row.customer);
 }
 
 /** Removes customers of whom nothing but this room's own rows speak. */
 export async function removeCustomers(tx: Tx, customers: readonly number[]): Promise<void> {
-  for (const table of ['company_record', 'match_key', 'search_text', 'foreign_key', 'contact_point', 'address', 'change']) {
+  await sql`delete from customers.likeness
+    where first = any(${customers}::integer[]) or second = any(${customers}::integer[])`.execute(tx);
+  for (const table of [
+    'company_record',
+    'match_key',
+    'search_text',
+    'foreign_key',
+    'contact_point',
+    'address',
+    'change',
+  ]) {
     await sql`delete from customers.${sql.id(table)} where customer = any(${customers}::integer[])`.execute(tx);
   }
   await sql`delete from customers.customer where number = any(${customers}::integer[])`.execute(tx);

@@ -5,30 +5,31 @@ export const ROLES = {
   'customer-service': {
     label: { fi: 'Asiakaspalvelu', sv: 'Kundtjänst', en: 'Customer service' },
     permissions: [
-      'customers:find', 'customers:change', 'bans:set', 'catalog:read', 'orders:read', 'orders:make', 'invoices:read',
+      'customers:find', 'customers:change', 'customers:merge', 'bans:set', 'contacts:read', 'contacts:write', 'catalog:read', 'orders:read', 'orders:make', 'invoices:read',
       'payments:read', 'reminders:read', 'holds:set', 'description:read',
     ],
   },
   billing: {
     label: { fi: 'Laskutus ja luotonvalvonta', sv: 'Fakturering och kreditkontroll', en: 'Billing and credit control' },
     permissions: [
-      'customers:find', 'catalog:read', 'orders:read', 'invoices:read', 'invoices:issue', 'invoices:credit',
+      'customers:find', 'contacts:read', 'contacts:write', 'catalog:read', 'orders:read', 'invoices:read', 'invoices:issue', 'invoices:credit',
       'invoices:export', 'ledger:read', 'payments:read', 'payments:import', 'reminders:read', 'reminders:send',
-      'holds:set', 'description:read',
+      'holds:set', 'suppliers:read', 'commissions:book', 'description:read',
     ],
   },
   marketing: {
     label: { fi: 'Markkinointi', sv: 'Marknadsföring', en: 'Marketing' },
     permissions: [
       'customers:find', 'bans:set', 'catalog:read', 'catalog:change', 'orders:read', 'orders:make', 'groups:read',
-      'groups:export', 'imports:read', 'imports:apply', 'description:read',
+      'groups:export', 'imports:read', 'imports:apply', 'suppliers:read', 'suppliers:change', 'notices:read', 'description:read',
     ],
   },
   'register-keeper': {
     label: { fi: 'Rekisteriasioita hoitava henkilö', sv: 'Den som sköter registerärenden', en: 'Register keeper' },
     permissions: [
-      'customers:find', 'customers:change', 'bans:set', 'catalog:read', 'orders:read', 'invoices:read', 'payments:read',
-      'reminders:read', 'groups:read', 'imports:read', 'imports:apply', 'rights:answer', 'rights:erase', 'rights:approve',
+      'customers:find', 'customers:change', 'customers:merge', 'bans:set', 'contacts:read', 'contacts:write', 'contacts:templates', 'catalog:read', 'orders:read', 'invoices:read', 'payments:read',
+      'reminders:read', 'groups:read', 'imports:read', 'imports:apply', 'suppliers:read', 'suppliers:change',
+      'notices:read', 'notices:send', 'rights:answer', 'rights:erase', 'rights:approve',
       'description:read', 'description:publish', 'audit:read', 'users:manage', 'settings:change',
     ],
   },
@@ -75,6 +76,7 @@ export const needsUndertaking = (permission: Permission): boolean => !IMPERSONAL
 
 const PURPOSE_OF_NOUN: Readonly<Record<string, Purpose>> = {
   customers: 'care',
+  contacts: 'care',
   bans: 'bans',
   catalog: 'orders',
   orders: 'orders',
@@ -85,6 +87,9 @@ const PURPOSE_OF_NOUN: Readonly<Record<string, Purpose>> = {
   holds: 'invoicing',
   groups: 'informing',
   imports: 'orders',
+  suppliers: 'orders',
+  commissions: 'accounting',
+  notices: 'rights',
   rights: 'rights',
   description: 'rights',
   own: 'rights',

@@ -3,7 +3,11 @@ import type { permissions as model } from '../fi/permissions.ts';
 export const permissions: Readonly<Record<keyof typeof model, string>> = {
   'permission.customers:find': 'Search and customer card',
   'permission.customers:change': 'Change of customer data',
+  'permission.customers:merge': 'Merging customers',
   'permission.bans:set': 'Ban set or lifted',
+  'permission.contacts:read': 'Contacts seen',
+  'permission.contacts:write': 'Contact noted',
+  'permission.contacts:templates': 'Letter template changed',
   'permission.catalog:read': 'Catalogue seen',
   'permission.catalog:change': 'Catalogue changed',
   'permission.orders:read': 'Orders seen',

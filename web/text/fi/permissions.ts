@@ -1,7 +1,11 @@
 export const permissions = {
   'permission.customers:find': 'Asiakkaan haku ja kortti',
   'permission.customers:change': 'Asiakkaan tietojen muutos',
+  'permission.customers:merge': 'Asiakkaiden yhdistäminen ja erottaminen',
   'permission.bans:set': 'Kiellon asetus tai poisto',
+  'permission.contacts:read': 'Yhteydenottojen katselu',
+  'permission.contacts:write': 'Yhteydenoton kirjaus',
+  'permission.contacts:templates': 'Kirjepohjan muutos',
   'permission.catalog:read': 'Tuotteiden katselu',
   'permission.catalog:change': 'Tuotteiden muutos',
   'permission.orders:read': 'Tilausten katselu',

@@ -3,7 +3,11 @@ import type { permissions as model } from '../fi/permissions.ts';
 export const permissions: Readonly<Record<keyof typeof model, string>> = {
   'permission.customers:find': 'Sökning och kundkort',
   'permission.customers:change': 'Ändring av kunduppgifter',
+  'permission.customers:merge': 'Sammanslagning av kunder',
   'permission.bans:set': 'Förbud sattes eller hävdes',
+  'permission.contacts:read': 'Kontakter visade',
+  'permission.contacts:write': 'Kontakt antecknad',
+  'permission.contacts:templates': 'Brevmall ändrad',
   'permission.catalog:read': 'Visning av produkter',
   'permission.catalog:change': 'Ändring av produkter',
   'permission.orders:read': 'Visning av beställningar',

@@ -1,5 +1,6 @@
 import { asWorker, forgetOldSignIns } from '#access';
 import { planIssues } from '#catalog';
+import { forgetOldContacts } from '#contacts';
 import { renewTerms } from '#orders';
 import { log, type Register } from '#platform';
 import { continueUnfinished, forgetRejectedRows } from '#sources';
@@ -35,6 +36,11 @@ const JOBS: readonly Job[] = [
     name: 'forget-rejected-rows',
     everyMs: 24 * HOUR_MS,
     run: (register) => forgetRejectedRows(asWorker(register, 'imports:apply', 'rights')),
+  },
+  {
+    name: 'forget-old-contacts',
+    everyMs: 24 * HOUR_MS,
+    run: (register) => forgetOldContacts(asWorker(register, 'contacts:write', 'rights')),
   },
   {
     name: 'renew-terms',

@@ -1,10 +1,11 @@
 import { asStart, transact } from '#access';
 import { planIssues, setCatalogueIn } from '#catalog';
+import { ensureTemplates } from '#contacts';
 import { setPartnersIn } from '#disclosures';
 import { assert } from '#kernel';
 import type { Register } from '#platform';
 import { type Identity, makeIdentity, setSettings } from '#register';
-import { setSellersIn } from '#sources';
+import { setSellersIn, setSuppliersIn } from '#sources';
 import type { SettingsFile } from './settings-file.ts';
 
 /** Issues are planned from the year before to the year after. */
@@ -19,11 +20,12 @@ export type Made =
  */
 export async function makeRegister(register: Register, settings: SettingsFile, identity: Identity): Promise<Made> {
   const by = asStart(register, 'settings:change');
-  const { titles, offers, sellers, partners, ...own } = settings;
+  const { titles, offers, sellers, suppliers, partners, ...own } = settings;
   const set = await transact(by, async (tx) => {
     const outcome = await setCatalogueIn(tx, { titles, offers });
     if (outcome.kind === 'set') {
       await setSellersIn(tx, sellers);
+      await setSuppliersIn(tx, suppliers);
       const partnersSet = await setPartnersIn(tx, partners);
       assert(partnersSet.kind === 'set', 'the settings file was read with a country that is none');
     }
@@ -34,6 +36,7 @@ export async function makeRegister(register: Register, settings: SettingsFile, i
     return { kind: 'refused', because: fault.because, advice: `the catalogue cannot stand: ${JSON.stringify(fault)}` };
   }
   await setSettings(by, own);
+  await ensureTemplates(by);
   const year = register.clock.today().year;
   for (const step of YEARS_AROUND) await planIssues(asStart(register, 'catalog:change'), year + step);
   await makeIdentity(by, identity);

@@ -1,6 +1,7 @@
 import * as access from '#access';
 import * as catalog from '#catalog';
 import * as collection from '#collection';
+import * as contacts from '#contacts';
 import * as customers from '#customers';
 import * as desk from '#desk';
 import * as disclosures from '#disclosures';
@@ -24,6 +25,7 @@ export const declarations: readonly RoomDeclaration[] = [
   register.data,
   customers.data,
   gate.data,
+  contacts.data,
   ledger.data,
   catalog.data,
   orders.data,
@@ -42,6 +44,7 @@ export const commands: readonly Command[] = [
   ...register.commandsFor(declarations),
   ...customers.commands,
   ...gate.commands,
+  ...contacts.commands,
   ...ledger.commands,
   ...catalog.commands,
   ...orders.commands,
@@ -61,6 +64,7 @@ export function servedBy(house: Register): { readonly routes: readonly Route[]; 
     ...register.routesFor({ register: house, declarations }),
     ...customers.routes,
     ...gate.routes,
+    ...contacts.routes,
     ...ledger.routes,
     ...catalog.routes,
     ...orders.routes,

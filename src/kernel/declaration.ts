@@ -48,9 +48,10 @@ export type Category = {
 
 /**
  * What inspection does with a value: tells it; tells it only when the row is about nobody else (a record that names a payer
- * and a receiver is not told to either); tells that it exists; or leaves it out (another's secret, a key).
+ * and a receiver is not told to either); tells that it exists; hands it over as a file beside the document, which names it by its
+ * SHA-256; or leaves it out (another's secret, a key).
  */
-export type Inspection = 'tell' | 'tell when alone' | 'mask' | 'omit';
+export type Inspection = 'tell' | 'tell when alone' | 'mask' | 'attach' | 'omit';
 /**
  * What erasure does with a value in a row that stays: empties it, keeps it because the category's retention has a law, or
  * leaves it because the row is shared with others and, once the way to it is erased, speaks of nobody (the name of a list).

@@ -366,7 +366,12 @@ export interface CustomersRelation {
 
 export interface CustomersSearchText {
   customer: number;
-  text: string;
+  words: string;
+}
+
+export interface CustomersSearchWord {
+  variants: string[];
+  word: string;
 }
 
 export interface CustomersSource {
@@ -974,6 +979,7 @@ export interface DB {
   "customers.postal_list": CustomersPostalList;
   "customers.relation": CustomersRelation;
   "customers.search_text": CustomersSearchText;
+  "customers.search_word": CustomersSearchWord;
   "customers.source": CustomersSource;
   "customers.sweep": CustomersSweep;
   "disclosures.partner": DisclosuresPartner;

@@ -33,6 +33,17 @@ const whileAnswerable: Retention = {
   law: 'GDPR 5(2)',
 };
 
+/** What was said and written is outdated in time (GDPR article 5(1)(e), read 2026-11-22); the room contacts deletes it. */
+const twoYears: Retention = {
+  label: {
+    fi: 'Kaksi vuotta yhteydenoton kalenterivuoden lopusta',
+    sv: 'Två år från utgången av det kalenderår då kontakten ägde rum',
+    en: 'Two years from the end of the calendar year of the contact',
+  },
+  years: 2,
+  law: null,
+};
+
 /** The groups of personal data of register description § 3; a column names one of them. */
 export const categories = {
   customerData: {
@@ -46,6 +57,11 @@ export const categories = {
     purposes: ['care', 'orders', 'informing'], basis: 'contract', retention: whileCustomer,
     origins: ['the customer', 'orders', 'update services', 'partners', 'order sellers'],
     receivers: ['printing house', 'delivery', 'partners under agreement'],
+  },
+  contactLog: {
+    id: 'contacts', label: { fi: 'Yhteydenotot, muistiinpanot ja tallenteet', sv: 'Kontakter, anteckningar och inspelningar', en: 'Contacts, notes and recordings' },
+    purposes: ['care'], basis: 'legitimate interest', retention: twoYears,
+    origins: ['the customer', 'the register itself'], receivers: ['printing house'],
   },
   bans: {
     id: 'bans', label: { fi: 'Suoramarkkinoinnin kieltokoodit ja luvat', sv: 'Förbud mot direktmarknadsföring och samtycken', en: 'Direct-marketing bans and consents' },

@@ -7,6 +7,7 @@ import { command, type Command, customerNumberField, languageField, type Outcome
 import { approveErasure } from './approve.ts';
 import { Declared } from './declared.ts';
 import { runErasure } from './erase.ts';
+import { inspectedFiles } from './inspected-files.ts';
 import { inspectionPdf } from './inspection-pdf.ts';
 import { planErasure } from './plan.ts';
 import type { PlannedStep } from './plan-erasure.ts';
@@ -27,7 +28,7 @@ export function commandsFor(declarations: readonly RoomDeclaration[]): readonly 
   const declared = new Declared(declarations);
   return [
     command('inspection <customer>', {
-      summary: 'Write everything held about a person: inspection.json and inspection.pdf',
+      summary: 'Write everything held about a person: inspection.json, inspection.pdf, and files',
       permit: 'rights:answer',
       purpose: 'rights',
       input: z.object({ customer, out, lang: languageField.default('fi').describe('fi, sv or en') }),
@@ -41,6 +42,10 @@ export function commandsFor(declarations: readonly RoomDeclaration[]): readonly 
           mode: 0o600,
         });
         writeFileSync(join(input.out, 'inspection.pdf'), pdf, { mode: 0o600 });
+        for await (const file of inspectedFiles(by, declared, input.customer)) {
+          mkdirSync(join(input.out, 'files'), { recursive: true });
+          writeFileSync(join(input.out, file.name), file.content, { mode: 0o600 });
+        }
         const { tables, looks } = inspected.document;
         return {
           exit: 'done',

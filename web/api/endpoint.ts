@@ -24,6 +24,7 @@ type RoutesIn<Room> = { [Name in keyof Room]: RoutesOf<Room[Name]> }[keyof Room]
 type Api =
   | RoutesIn<typeof import('../../src/access/routes.ts')>
   | RoutesIn<typeof import('../../src/collection/routes.ts')>
+  | RoutesIn<typeof import('../../src/contacts/routes.ts')>
   | RoutesIn<typeof import('../../src/customers/routes.ts')>
   | RoutesIn<typeof import('../../src/gate/routes.ts')>
   | RoutesIn<typeof import('../../src/invoicing/routes.ts')>

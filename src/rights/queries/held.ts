@@ -23,8 +23,39 @@ export async function heldRows(
 function toldValue(table: DeclaredTable, column: string, person: Person) {
   const said = table.declaration.columns[column];
   const value = sql.ref(`t.${column}`);
+  if (said?.is === 'personal' && said.inspection === 'attach') return fileNameOf(value);
   if (said?.is !== 'personal' || said.inspection !== 'tell when alone') return value;
   return sql`case when ${isAboutNobodyElse(table, 't', person)} then ${value} end`;
+}
+
+/** The name by which the document calls a file that is handed over beside it. */
+const fileNameOf = (value: ReturnType<typeof sql.ref>) => sql`'files/' || encode(sha256(${value}), 'hex')`;
+
+/** The names of the files about the person in a column that is handed over as files. */
+export async function heldFileNames(
+  tx: Tx,
+  declared: Declared,
+  table: DeclaredTable,
+  asked: { person: Person; column: string },
+): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select distinct ${fileNameOf(sql.ref(`t.${asked.column}`))} as name from ${sql.table(table.name)} t
+     where ${isAbout(declared, table, 't', asked.person)} order by name limit ${ROWS_MAX}`.execute(tx);
+  return rows.map(({ name }) => name);
+}
+
+/** The bytes of one of those files. */
+export async function heldFile(
+  tx: Tx,
+  declared: Declared,
+  table: DeclaredTable,
+  asked: { person: Person; column: string; name: string },
+): Promise<Uint8Array | null> {
+  const value = sql.ref(`t.${asked.column}`);
+  const { rows } = await sql<{ content: Uint8Array }>`
+    select ${value} as content from ${sql.table(table.name)} t
+     where ${isAbout(declared, table, 't', asked.person)} and ${fileNameOf(value)} = ${asked.name} limit 1`.execute(tx);
+  return rows[0]?.content ?? null;
 }
 
 /** How many rows stand, how many of the columns hold something, and from which day a law's retention counts at the latest. */

@@ -1,3 +1,4 @@
+export { addressesOnIn, type AddressOn } from './addresses-on.ts';
 export { change, changeIn, type Change, type Changed } from './changing/change.ts';
 export { commands } from './commands.ts';
 export { createCustomersIn, type ForeignKey, type NewCustomer } from './changing/create-customers.ts';
@@ -13,6 +14,7 @@ export { PRECEDENCE, SOURCE_KINDS, type SourceKind } from './changing/precedence
 export { customersIn, type Customer } from './read.ts';
 export { provenanceIn, type Provenance } from './changing/provenance.ts';
 export { recordSource, type SourceFacts } from './changing/source.ts';
+export { type AddressSaid, type ContactSaid, type Place } from './changing/slots.ts';
 export { routes } from './routes.ts';
 export { undoSourceIn, type Undone } from './changing/undo.ts';
 export {

@@ -2,6 +2,8 @@ import { assert, cleanText, type Kind, type Language } from '#kernel';
 import type { CustomerRow, OwnColumns } from './queries/customers.ts';
 import { FIELDS, type CustomerValues } from './values.ts';
 
+const dayText = (day: { toString(): string } | null): string | null => (day === null ? null : day.toString());
+
 /** A customer's values out of its row. */
 export const valuesOf = (row: CustomerRow): CustomerValues => ({
   kind: row.kind as Kind,
@@ -12,6 +14,10 @@ export const valuesOf = (row: CustomerRow): CustomerValues => ({
   businessId: row.business_id,
   title: row.title,
   industryCode: row.industry_code,
+  industryCodeSet: row.industry_code_set,
+  deceasedOn: dayText(row.deceased_on),
+  undeliverableSince: dayText(row.undeliverable_since),
+  protectedUntil: dayText(row.protected_until),
   co: row.co,
   streetAddress: row.street_address,
   postalCode: row.postal_code,
@@ -32,6 +38,10 @@ export const ownColumns = (number: number, values: CustomerValues, organisation:
   business_id: values.businessId,
   title: values.title,
   industry_code: values.industryCode,
+  industry_code_set: values.industryCodeSet,
+  deceased_on: values.deceasedOn,
+  undeliverable_since: values.undeliverableSince,
+  protected_until: values.protectedUntil,
   organisation: organisation as OwnColumns['organisation'],
 });
 

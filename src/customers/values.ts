@@ -11,6 +11,14 @@ export type CustomerValues = {
   /** Title or occupation; a post's job title. */
   readonly title: string | null;
   readonly industryCode: string | null;
+  /** The classification that the code is of: a row of `customers.industry_code_set`; `null` where nobody said. */
+  readonly industryCodeSet: string | null;
+  /** The day of death; somebody of whom it is not known, the day on which it was told. */
+  readonly deceasedOn: string | null;
+  /** The day since which post comes back from the permanent address. */
+  readonly undeliverableSince: string | null;
+  /** The last day of a protected address (turvakielto); `9999-12-31` until told otherwise. */
+  readonly protectedUntil: string | null;
   readonly co: string | null;
   readonly streetAddress: string | null;
   readonly postalCode: string | null;
@@ -41,7 +49,11 @@ export const FIELDS = [
   'businessId',
   'title',
   'industryCode',
+  'industryCodeSet',
   'language',
+  'deceasedOn',
+  'undeliverableSince',
+  'protectedUntil',
   ...ADDRESS_FIELDS,
   'phone',
   'email',
@@ -57,6 +69,10 @@ export const nothingKnown = (kind: Kind, language: Language = 'fi'): CustomerVal
   businessId: null,
   title: null,
   industryCode: null,
+  industryCodeSet: null,
+  deceasedOn: null,
+  undeliverableSince: null,
+  protectedUntil: null,
   co: null,
   streetAddress: null,
   postalCode: null,

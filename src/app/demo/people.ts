@@ -1,4 +1,4 @@
-import type { CustomerValues } from '#customers';
+import { type CustomerValues, nothingKnown } from '#customers';
 import { parseBusinessId } from '#kernel';
 import { Dice } from './dice.ts';
 import {
@@ -52,10 +52,7 @@ export function demoOrganisation(dice: Dice, n: number): CustomerValues {
   };
 }
 
-const empty: CustomerValues = {
-  kind: 'person', language: 'fi', givenNames: null, familyName: null, organisationName: null, businessId: null, title: null,
-  industryCode: null, co: null, streetAddress: null, postalCode: null, city: null, country: 'FI', phone: null, email: null,
-}; // prettier-ignore
+const empty: CustomerValues = { ...nothingKnown('person'), country: 'FI' };
 
 function home(dice: Dice, isSwedish: boolean) {
   const [postalCode, finnish, swedish] = dice.one(AREAS);

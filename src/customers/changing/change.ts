@@ -9,10 +9,11 @@ import type { Word } from './precedence.ts';
 import {
   customerRows,
   insertForeignKeys,
-  putAddresses,
-  putContacts,
   updateCustomers,
 } from '../queries/customers.ts';
+import { putAddresses } from '../queries/addresses.ts';
+import { putContacts } from '../queries/contacts.ts';
+import type { AddressSaid, ContactSaid } from './slots.ts';
 import { insertChanges, journalOf } from '../queries/journal.ts';
 import { addressColumns, chunksOf, contactColumns, CUSTOMERS_PER_CHUNK, kept, ownColumns, valuesOf } from '../rows.ts';
 import { recordSource, wordOf, type SourceFacts } from './source.ts';
@@ -26,6 +27,12 @@ export type Change = {
   readonly row: number | null;
   readonly values: SomeValues;
   readonly foreignKey?: ForeignKey | undefined;
+  /** Addresses beside the permanent one in force. */
+  readonly addresses?: readonly AddressSaid[] | undefined;
+  /** Telephones and e-mails beside the first ones. */
+  readonly contacts?: readonly ContactSaid[] | undefined;
+  /** The organisation that a post is in; `null`: none that is a customer. */
+  readonly organisation?: CustomerNumber | null | undefined;
 };
 
 /** What came of it. `held back`: all that was new in it gives way to a better source. `fields` are those changed, or held back. */

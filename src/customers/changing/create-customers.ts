@@ -1,7 +1,10 @@
 import type { ActId, CustomerNumber, Day, SourceId } from '#kernel';
 import type { Tx } from '#platform';
 import { writeFinding } from '../finding/finding.ts';
-import { insertCustomers, insertForeignKeys, putAddresses, putContacts, takeNumbers } from '../queries/customers.ts';
+import { putAddresses } from '../queries/addresses.ts';
+import { putContacts } from '../queries/contacts.ts';
+import { insertCustomers, insertForeignKeys, takeNumbers } from '../queries/customers.ts';
+import type { AddressSaid, ContactSaid } from './slots.ts';
 import { insertChanges } from '../queries/journal.ts';
 import { addressColumns, chunksOf, contactColumns, CUSTOMERS_PER_CHUNK, kept, ownColumns } from '../rows.ts';
 import { FIELDS, type CustomerValues } from '../values.ts';
@@ -17,6 +20,10 @@ export type NewCustomer = {
   readonly foreignKey?: ForeignKey | undefined;
   /** The organisation that a post is in, when it is a customer too. */
   readonly organisation?: CustomerNumber | null | undefined;
+  /** Addresses beside the permanent one in force. */
+  readonly addresses?: readonly AddressSaid[] | undefined;
+  /** Telephones and e-mails beside the first ones. */
+  readonly contacts?: readonly ContactSaid[] | undefined;
 };
 
 /**

@@ -11,8 +11,12 @@ export type SourceFacts = {
   readonly batch?: BatchId | null;
   readonly fileName?: string | null;
   readonly receivedOn: Day;
-  /** The ground or the purposes for which it may be used. */
+  /** The ground on which it may be used. */
   readonly licence?: string | null;
+  /** For which purposes the values may be used; none said: no limit. */
+  readonly purposes?: readonly string[] | null;
+  /** Who told it, when it was told: `customer`, `relative`, `estate` … A word of a list, never a name. */
+  readonly toldBy?: string | null;
 };
 
 /** Records a source, once for a whole batch or telling; every value that comes of it names it. */
@@ -24,6 +28,8 @@ export const recordSource = (tx: Tx, act: ActId, facts: SourceFacts): Promise<So
     fileName: facts.fileName ?? null,
     receivedOn: facts.receivedOn,
     licence: facts.licence ?? null,
+    purposes: facts.purposes ?? null,
+    toldBy: facts.toldBy ?? null,
     act,
   });
 

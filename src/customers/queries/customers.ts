@@ -13,6 +13,7 @@ export type CustomerRow = {
   business_id: string | null;
   title: string | null;
   industry_code: string | null;
+  industry_code_set: string | null;
   co: string | null;
   street_address: string | null;
   postal_code: string | null;
@@ -23,6 +24,8 @@ export type CustomerRow = {
   organisation: CustomerNumber | null;
   made_on: Day;
   deceased_on: Day | null;
+  undeliverable_since: Day | null;
+  protected_until: Day | null;
   merged_into: CustomerNumber | null;
   erased_on: Day | null;
 };
@@ -30,9 +33,9 @@ export type CustomerRow = {
 /** The customers of the numbers, in the order of their numbers; numbers that nobody has are left out. */
 export async function customerRows(db: Database | Tx, numbers: readonly number[]): Promise<CustomerRow[]> {
   const { rows } = await sql<CustomerRow>`
-    select c.number, c.kind, c.language, c.given_names, c.family_name, c.organisation_name, c.business_id, c.title, c.industry_code,
+    select c.number, c.kind, c.language, c.given_names, c.family_name, c.organisation_name, c.business_id, c.title, c.industry_code, c.industry_code_set,
            a.co, a.street_address, a.postal_code, a.city, a.country, p.value as phone, e.value as email,
-           c.organisation, c.made_on, c.deceased_on, c.merged_into, c.erased_on
+           c.organisation, c.made_on, c.deceased_on, c.undeliverable_since, c.protected_until, c.merged_into, c.erased_on
       from customers.customer c
       left join customers.address a on a.customer = c.number and a.kind = 'permanent' and a.valid_from = '-infinity'
       left join customers.contact_point p on p.customer = c.number and p.kind = 'phone' and p.position = 1
@@ -70,8 +73,9 @@ export type OwnColumns = Pick<
   | 'business_id'
   | 'title'
   | 'industry_code'
+  | 'industry_code_set'
   | 'organisation'
->;
+> & { deceased_on: string | null; undeliverable_since: string | null; protected_until: string | null };
 
 const OWN = {
   number: 'integer',
@@ -83,62 +87,32 @@ const OWN = {
   business_id: 'text',
   title: 'text',
   industry_code: 'text',
+  industry_code_set: 'text',
+  deceased_on: 'date',
+  undeliverable_since: 'date',
+  protected_until: 'date',
   organisation: 'integer',
 } as const;
 
 /** Adds customers. */
 export async function insertCustomers(tx: Tx, rows: readonly OwnColumns[], madeOn: Day): Promise<void> {
   await sql`insert into customers.customer
-      (number, kind, language, given_names, family_name, organisation_name, business_id, title, industry_code, organisation, made_on)
-    select number, kind, language, given_names, family_name, organisation_name, business_id, title, industry_code, organisation, ${String(madeOn)}::date
+      (number, kind, language, given_names, family_name, organisation_name, business_id, title, industry_code, industry_code_set,
+       deceased_on, undeliverable_since, protected_until, organisation, made_on)
+    select number, kind, language, given_names, family_name, organisation_name, business_id, title, industry_code, industry_code_set,
+           deceased_on, undeliverable_since, protected_until, organisation, ${String(madeOn)}::date
       from ${unnested('given', OWN, rows)}`.execute(tx);
 }
 
-/** Writes the columns that sources may change. */
+/** Writes the columns that sources may change. An organisation that is gone by an undo is no longer named. */
 export async function updateCustomers(tx: Tx, rows: readonly OwnColumns[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`update customers.customer c
       set language = g.language, given_names = g.given_names, family_name = g.family_name, organisation_name = g.organisation_name,
-          business_id = g.business_id, title = g.title, industry_code = g.industry_code
+          business_id = g.business_id, title = g.title, industry_code = g.industry_code, industry_code_set = g.industry_code_set,
+          deceased_on = g.deceased_on, undeliverable_since = g.undeliverable_since, protected_until = g.protected_until,
+          organisation = (select o.number from customers.customer o where o.number = g.organisation)
      from ${unnested('g', OWN, rows)} where c.number = g.number`.execute(tx);
-}
-
-export type AddressRow = Pick<CustomerRow, 'co' | 'street_address' | 'postal_code' | 'city' | 'country'> & {
-  customer: number;
-};
-
-/** Writes permanent addresses; one that is wholly blank is removed. */
-export async function putAddresses(tx: Tx, rows: readonly AddressRow[]): Promise<void> {
-  const isBlank = (row: AddressRow) =>
-    row.co === null && row.street_address === null && row.postal_code === null && row.city === null;
-  const [blank, filled] = [rows.filter(isBlank), rows.filter((row) => !isBlank(row))];
-  if (blank.length > 0) {
-    await sql`delete from customers.address where kind = 'permanent' and valid_from = '-infinity'
-      and customer = any(${blank.map((row) => row.customer)}::integer[])`.execute(tx);
-  }
-  if (filled.length === 0) return;
-  await sql`insert into customers.address (customer, co, street_address, postal_code, city, country)
-    select customer, co, street_address, postal_code, city, coalesce(country, 'FI')
-      from ${unnested('g', { customer: 'integer', co: 'text', street_address: 'text', postal_code: 'text', city: 'text', country: 'text' }, filled)}
-    on conflict (customer, kind, valid_from) do update
-      set co = excluded.co, street_address = excluded.street_address, postal_code = excluded.postal_code,
-          city = excluded.city, country = excluded.country`.execute(tx);
-}
-
-export type ContactRow = { customer: number; kind: 'phone' | 'email'; value: string | null };
-
-/** Writes first telephones and e-mails; a blank one is removed. */
-export async function putContacts(tx: Tx, rows: readonly ContactRow[]): Promise<void> {
-  const [blank, filled] = [rows.filter((row) => row.value === null), rows.filter((row) => row.value !== null)];
-  const columns = { customer: 'integer', kind: 'text', value: 'text' } as const;
-  if (blank.length > 0) {
-    await sql`delete from customers.contact_point c using ${unnested('g', columns, blank)}
-      where c.customer = g.customer and c.kind = g.kind and c.position = 1`.execute(tx);
-  }
-  if (filled.length === 0) return;
-  await sql`insert into customers.contact_point (customer, kind, value)
-    select customer, kind, value from ${unnested('g', columns, filled)}
-    on conflict (customer, kind, position) do update set value = excluded.value`.execute(tx);
 }
 
 /** Links other registers' keys to customers; a key that is taken stays with its customer. */
@@ -162,6 +136,8 @@ export async function insertSource(
     fileName: string | null;
     receivedOn: Day;
     licence: string | null;
+    purposes: readonly string[] | null;
+    toldBy: string | null;
     act: ActId;
   },
 ): Promise<SourceId> {
@@ -174,6 +150,8 @@ export async function insertSource(
       file_name: source.fileName,
       received_on: source.receivedOn,
       licence: source.licence,
+      purposes: source.purposes === null ? null : [...source.purposes],
+      told_by: source.toldBy,
       act: source.act,
     })
     .returning('id')

@@ -1,4 +1,4 @@
-import type { CustomerValues, SomeValues } from '#customers';
+import { type CustomerValues, nothingKnown, type SomeValues } from '#customers';
 import type { PartyValues } from '../rows/index.ts';
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
@@ -6,8 +6,7 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 /** A party of a file as a customer's values; a language that was not told is Finnish, which every letter exists in. */
 export function customerValuesOf(party: PartyValues): CustomerValues {
   return {
-    kind: party.kind,
-    language: party.language ?? 'fi',
+    ...nothingKnown(party.kind, party.language ?? 'fi'),
     givenNames: orNull(party.givenNames),
     familyName: orNull(party.familyName),
     organisationName: orNull(party.organisationName),

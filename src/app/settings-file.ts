@@ -7,7 +7,37 @@ import { examplePartners, listPartners } from '#disclosures';
 import { isCountry, type Permit } from '#kernel';
 import { dayField, lineField } from '#platform';
 import { exampleSettings, registerSettings, settingsOf } from '#register';
-import { exampleSellers, listSellers } from '#sources';
+import {
+  CONTRACT_PURPOSES,
+  exampleSellers,
+  PLAIN_TERMS,
+  RUNNING_POLICIES,
+  SUPPLIER_KINDS,
+  toldSuppliers,
+  type ToldSuppliers,
+} from '#sources';
+
+/** A supplier of data with its contracts; a seller whose contract has no terms of its own is told among `sellers`. */
+const supplier = (code: z.ZodString) =>
+  z.object({
+    code,
+    name: lineField(),
+    kind: z.enum(SUPPLIER_KINDS),
+    contracts: z
+      .array(
+        z.object({
+          validFrom: dayField,
+          validTo: dayField.nullable().default(null),
+          profile: lineField(60).nullable().default(null),
+          licence: lineField(500).nullable().default(null),
+          purposes: z.array(z.enum(CONTRACT_PURPOSES)).min(1).nullable().default(null),
+          duties: z.array(lineField(500)).max(50).default([]),
+          runningSubscription: z.enum(RUNNING_POLICIES).default(PLAIN_TERMS.runningSubscription),
+        }),
+      )
+      .max(100)
+      .default([]),
+  });
 
 const code = z.string().regex(/^[A-Z0-9][A-Z0-9_-]{0,19}$/);
 
@@ -18,6 +48,7 @@ export const settingsFile = registerSettings.extend({
     .array(z.object({ code, name: lineField(), contractFrom: dayField, contractTo: dayField.nullable().default(null) }))
     .max(1_000)
     .default([]),
+  suppliers: z.array(supplier(code)).max(1_000).default([]),
   partners: z
     .array(z.object({ code, name: lineField(), country: z.string().refine((country): boolean => isCountry(country)) }))
     .max(1_000)
@@ -31,6 +62,7 @@ export const examplePublisher: SettingsFile = {
   titles: [...exampleCatalogue.titles],
   offers: exampleCatalogue.offers.map((offer) => ({ ...offer, parts: [...offer.parts] })),
   sellers: [...exampleSellers],
+  suppliers: [],
   partners: [...examplePartners],
 };
 
@@ -69,10 +101,23 @@ export async function settingsFileOf(by: Permit<'settings:change'>): Promise<Set
       ...offer,
       parts: [...offer.parts],
     })),
-    sellers: [...(await listSellers(asStart(register, 'imports:read')))],
+    ...mutable(await toldSuppliers(asStart(register, 'suppliers:read'))),
     partners: [...(await listPartners(by))],
   };
 }
+
+/** The suppliers as the file's schema holds them. */
+const mutable = ({ sellers, suppliers }: ToldSuppliers) => ({
+  sellers,
+  suppliers: suppliers.map((one) => ({
+    ...one,
+    contracts: one.contracts.map((contract) => ({
+      ...contract,
+      purposes: contract.purposes === null ? null : [...contract.purposes],
+      duties: [...contract.duties],
+    })),
+  })),
+});
 
 /** Writes settings as a file that `kortisto init --settings` reads. */
 export function writeSettings(settings: SettingsFile, form: 'toml' | 'json'): string {

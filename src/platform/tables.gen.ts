@@ -366,12 +366,7 @@ export interface CustomersRelation {
 
 export interface CustomersSearchText {
   customer: number;
-  words: string;
-}
-
-export interface CustomersSearchWord {
-  variants: string[];
-  word: string;
+  text: string;
 }
 
 export interface CustomersSource {
@@ -979,7 +974,6 @@ export interface DB {
   "customers.postal_list": CustomersPostalList;
   "customers.relation": CustomersRelation;
   "customers.search_text": CustomersSearchText;
-  "customers.search_word": CustomersSearchWord;
   "customers.source": CustomersSource;
   "customers.sweep": CustomersSweep;
   "disclosures.partner": DisclosuresPartner;

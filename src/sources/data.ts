@@ -1,17 +1,15 @@
 import { declare, internal, personal } from '#kernel';
 import type { RoomTables } from '#platform';
 import { categories } from '#register';
+import { informingTables } from './informing/data.ts';
+import { supplierTables } from './suppliers/data.ts';
 
 const source = personal(categories.sourceData);
 
 /** What the room holds: who sells for us, how files are read, and the files as they were received. */
 export const data = declare<RoomTables<'sources'>>()('sources', {
-  seller: {
-    label: { fi: 'Tilausmyyjät', sv: 'Prenumerationsförsäljare', en: 'Order sellers' },
-    subject: 'nobody',
-    erasure: 'by column',
-    columns: { code: internal, name: internal, contract_from: internal, contract_to: internal },
-  },
+  ...supplierTables,
+  ...informingTables,
   profile: {
     label: { fi: 'Tuontiprofiilit', sv: 'Importprofiler', en: 'Import profiles' },
     subject: 'nobody',

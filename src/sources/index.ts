@@ -15,9 +15,25 @@ export { forgetRejectedRows } from './importing/forget-rejected.ts';
 export { planImport, type Planned, type PlanRequest } from './importing/plan.ts';
 export { profileNamed, profileNames, saveProfile } from './profiles.ts';
 export type { Batch, BatchState, Counts } from './queries/batches.ts';
-export type { Seller } from './queries/facts.ts';
 export type { ShownRow, Verdict } from './queries/rows.ts';
 export type { ImportFile } from './importing/read-file.ts';
 export { routes } from './routes.ts';
-export { exampleSellers, listSellers, setSellersIn } from './suppliers/sellers.ts';
+export {
+  addSupplier,
+  endContract,
+  listSuppliers,
+  setContract,
+  setSuppliersIn,
+  supplierContractOn,
+  supplierOf,
+} from './suppliers/contracts.ts';
+export { exampleSellers, type Seller, setSellersIn, toldSuppliers, type ToldSuppliers } from './suppliers/sellers.ts';
+export {
+  CONTRACT_PURPOSES,
+  type ContractOnDay,
+  PLAIN_TERMS,
+  RUNNING_POLICIES,
+  type Supplier,
+  SUPPLIER_KINDS,
+} from './suppliers/supplier.ts';
 export { undoImport, type UndoneImport } from './importing/undo.ts';

@@ -4,7 +4,7 @@ import { assert, type CustomerNumber } from '#kernel';
 import { type GivenOrder, type Placed, placeOrdersIn, type Refusal } from '#orders';
 import { type Chunk, type ChunkRows, held, kept, NO_CHOICE, type RowChoice } from './chunk.ts';
 import { customerValuesOf } from './party-values.ts';
-import { selectForbiddingCalls, selectSellers, selectUsedReferences } from '../queries/facts.ts';
+import { selectForbiddingCalls, selectUsedReferences } from '../queries/facts.ts';
 import { type EarlierRow, type KeptReason, type OpenRow, type RowVerdict, selectKeysBefore } from '../queries/rows.ts';
 import { repeatedVerdict, repeatsOf } from './repeats.ts';
 import {
@@ -17,7 +17,9 @@ import {
   referenceKey,
   type RowReason,
 } from '../rows/index.ts';
-import { isInForce } from '../suppliers/sellers.ts';
+import { heldByRunning } from '../suppliers/running-subscriptions.ts';
+import { sellersInForce } from '../suppliers/sellers.ts';
+import type { RunningPolicy } from '../suppliers/supplier.ts';
 import { type IncomingParty, recognise, type Recognised, settle, type Settled } from './settle-parties.ts';
 import { waived } from './waive.ts';
 
@@ -42,21 +44,24 @@ export async function applyOrderRows(chunk: Chunk, { rows, choice }: ChunkRows):
   const { valid, holds } = parted(fresh, (row) => waived(checkOrderRow(row.values, facts.of(row)), choice));
   const { parties, placings } = withParties(valid, choice);
   const recognisedAs = await recognise(chunk, parties);
-  const doubts = await doubtsOf(chunk, placings, recognisedAs);
+  const doubts = await doubtsOf(chunk, placings, { recognisedAs, policies: facts.policies, choice });
   const settled = await settle(chunk, parties, recognisedAs, (at) => doubts.has(parties[at]?.row ?? 0));
   const placed = await place(
     chunk,
     placings.filter(({ open }) => !doubts.has(open.row)),
     settled,
   );
-  const doubtful = [...doubts].map(([row, reason]) => held(row, 'quarantined', [reason]));
+  const doubtful = [...doubts].map(([row, reason]) =>
+    held(row, isRejection(reason) ? 'rejected' : 'quarantined', [reason]),
+  );
   return [...holds, ...doubtful, ...placed, ...again.values()];
 }
 
 /** The facts of a chunk: one query for each kind. */
 async function factsOf({ tx, batch, today }: Chunk, rows: readonly OpenRow[]) {
   const offers = new Map((await offersIn(tx)).map((offer) => [offer.code, offer]));
-  const sellers = new Set((await selectSellers(tx)).filter((one) => isInForce(one, today)).map(({ code }) => code));
+  const policies = await sellersInForce(tx, today);
+  const sellers = new Set(policies.keys());
   const references = rows.map(({ values }) => ({
     seller: (values['seller_code'] ?? '').trim(),
     reference: (values['seller_reference'] ?? '').trim(),
@@ -69,6 +74,7 @@ async function factsOf({ tx, batch, today }: Chunk, rows: readonly OpenRow[]) {
   const facts = { today, offers, sellers };
   const [once, twice] = [new Set(taken), new Set([...taken, ...keys])];
   return {
+    policies,
     isUsedTwice,
     of: (row: OpenRow): OrderFacts => ({ ...facts, usedReferences: isUsedTwice(row) ? twice : once }),
   };
@@ -116,9 +122,11 @@ function withParties(valid: readonly Valid[], choice: RowChoice): { parties: Inc
 async function doubtsOf(
   chunk: Chunk,
   placings: readonly Placing[],
-  recognisedAs: readonly Recognised[],
+  { recognisedAs, policies, choice }: Known,
 ): Promise<Map<number, KeptReason>> {
   const isForbidden = await forbiddenCalls(chunk, placings, recognisedAs);
+  const mayRun = choice.waived.includes('has_running_subscription');
+  const running = mayRun ? [] : await heldByRunning(chunk.tx, comingOrders(placings, recognisedAs), policies);
   const doubts = new Map<number, KeptReason>();
   placings.forEach(({ open, receiverAt, payerAt }, at) => {
     const isAsked = (party: number | null) => party !== null && recognisedAs[party]?.kind === 'ask';
@@ -126,8 +134,30 @@ async function doubtsOf(
     else if (isAsked(receiverAt)) doubts.set(open.row, kept(finding('quarantined', 'doubtful_match', 'family_name')));
     else if (isAsked(payerAt))
       doubts.set(open.row, kept(finding('quarantined', 'doubtful_match', 'payer_family_name')));
+    else if (running[at]) {
+      const verdict = running[at] === 'reject' ? 'rejected' : 'quarantined';
+      doubts.set(open.row, kept(finding(verdict, 'has_running_subscription', 'offer_code')));
+    }
   });
   return doubts;
+}
+
+/** What the doubts of a chunk are decided by. */
+type Known = {
+  readonly recognisedAs: readonly Recognised[];
+  readonly policies: ReadonlyMap<string, RunningPolicy>;
+  readonly choice: RowChoice;
+};
+
+const isRejection = ({ verdict }: KeptReason): boolean => verdict === 'rejected';
+
+function comingOrders(placings: readonly Placing[], recognisedAs: readonly Recognised[]) {
+  return placings.map(({ order, receiverAt }) => {
+    const known = recognisedAs[receiverAt];
+    const receiver = knownNumber(known);
+    const person = receiver === null ? `party ${known?.kind === 'same party' ? known.as : receiverAt}` : `${receiver}`;
+    return { seller: order.sellerCode, receiver, person, offer: order.offerCode, startOn: order.startOn };
+  });
 }
 
 /** Which sales went by telephone to a buyer who forbids calls, as a customer or by a ban that outlived the record. */

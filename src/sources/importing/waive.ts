@@ -17,6 +17,7 @@ export const WAIVABLE: readonly RowReason[] = [
   'two_persons',
   'estate',
   'lost_letters',
+  'has_running_subscription',
 ];
 
 /** The row as it stands once a person has let doubts pass. */

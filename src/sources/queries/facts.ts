@@ -2,33 +2,6 @@ import { sql } from 'kysely';
 import type { ActId, CustomerNumber, Day, SourceId } from '#kernel';
 import { type Database, type Tx, unnested } from '#platform';
 
-/** An order seller and the days of its sales contract. */
-export type Seller = {
-  readonly code: string;
-  readonly name: string;
-  readonly contractFrom: Day;
-  readonly contractTo: Day | null;
-};
-
-const SELLERS_MAX = 10_000;
-
-/** Every seller, by code. */
-export async function selectSellers(db: Database | Tx): Promise<Seller[]> {
-  const { rows } = await sql<Seller>`
-    select code, name, contract_from as "contractFrom", contract_to as "contractTo"
-    from sources.seller order by code limit ${SELLERS_MAX}`.execute(db);
-  return rows;
-}
-
-/** Writes sellers; one that stands gets its new name and contract. */
-export async function upsertSellers(tx: Tx, sellers: readonly Seller[]): Promise<void> {
-  const columns = { code: 'text', name: 'text', contractFrom: 'date', contractTo: 'date' } as const;
-  await sql`insert into sources.seller (code, name, contract_from, contract_to)
-    select code, name, "contractFrom", "contractTo" from ${unnested('given', columns, sellers)}
-    on conflict (code) do update
-      set name = excluded.name, contract_from = excluded.contract_from, contract_to = excluded.contract_to`.execute(tx);
-}
-
 /** The definition of a saved profile, as JSON; `null` when there is none of the name. */
 export async function selectProfile(db: Database | Tx, name: string): Promise<unknown> {
   const { rows } = await sql<{ definition: unknown }>`

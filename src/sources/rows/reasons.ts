@@ -37,6 +37,7 @@ export type RowReason =
   | 'no_written_offer'
   | 'no_written_acceptance'
   | 'phone_ban'
+  | 'has_running_subscription'
   | 'doubtful_match'
   | 'unknown_at_address'
   | 'no_match';

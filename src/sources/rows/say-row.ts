@@ -218,6 +218,12 @@ const SAYS: Readonly<Record<RowReason, Says>> = {
       `Beställningen (${f}) kan inte tas emot med detta försäljningssätt. Kontakta utgivaren.`,
       `The order (${f}) cannot be taken by this way of selling. Contact the publisher.`,
     ),
+  has_running_subscription: (f) =>
+    label(
+      `Saajalla on jo voimassa oleva tilaus samasta lehdestä (${f}). Ratkaise, otetaanko tilaus silti vastaan.`,
+      `Mottagaren har redan en gällande prenumeration på samma tidning (${f}). Avgör om beställningen ändå tas emot.`,
+      `The receiver has a running subscription of the same title already (${f}). Decide whether the order is taken even so.`,
+    ),
   doubtful_match: (f) =>
     label(
       `Rivi (${f}) muistuttaa rekisterissä olevaa asiakasta. Valitse asiakas tai perusta uusi.`,

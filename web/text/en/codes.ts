@@ -139,6 +139,7 @@ export const codes: Readonly<Record<keyof typeof model, string>> = {
   'rowReason.doubtful_match': 'May be somebody in the register already: decide who.',
   'rowReason.no_match': 'Nobody was found.',
   'rowReason.no_written_acceptance': 'The written acceptance of a telephone sale is missing.',
+  'rowReason.has_running_subscription': 'The receiver has a subscription of the title already.',
   'rowReason.phone_ban': 'The payer forbids telephone sales.',
   'rowReason.gift_without_payer': 'A gift needs a payer.',
   'rowReason.acceptance_before_offer': 'The acceptance is older than the offer.',

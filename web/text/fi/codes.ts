@@ -137,6 +137,7 @@ export const codes = {
   'rowReason.doubtful_match': 'Voi olla joku rekisterissä jo oleva: ratkaise, kuka.',
   'rowReason.no_match': 'Ketään ei löytynyt.',
   'rowReason.no_written_acceptance': 'Puhelinmyynnin kirjallinen hyväksyntä puuttuu.',
+  'rowReason.has_running_subscription': 'Saajalla on jo tilaus samasta lehdestä.',
   'rowReason.phone_ban': 'Maksaja on kieltänyt puhelinmyynnin.',
   'rowReason.gift_without_payer': 'Lahjan maksaja puuttuu.',
   'rowReason.acceptance_before_offer': 'Hyväksyntä on tarjousta aiempi.',

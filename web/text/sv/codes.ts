@@ -139,6 +139,7 @@ export const codes: Readonly<Record<keyof typeof model, string>> = {
   'rowReason.doubtful_match': 'Kan vara någon som redan finns i registret: avgör vem.',
   'rowReason.no_match': 'Ingen hittades.',
   'rowReason.no_written_acceptance': 'Skriftligt godkännande av telefonförsäljning saknas.',
+  'rowReason.has_running_subscription': 'Mottagaren har redan en prenumeration på samma tidning.',
   'rowReason.phone_ban': 'Betalaren har förbjudit telefonförsäljning.',
   'rowReason.gift_without_payer': 'Gåvans betalare saknas.',
   'rowReason.acceptance_before_offer': 'Godkännandet är äldre än erbjudandet.',

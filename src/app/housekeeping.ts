@@ -1,5 +1,6 @@
 import { asWorker, forgetOldSignIns } from '#access';
 import { planIssues } from '#catalog';
+import { mendSearch } from '#customers';
 import { forgetOldContacts } from '#contacts';
 import { renewTerms } from '#orders';
 import { log, type Register } from '#platform';
@@ -41,6 +42,11 @@ const JOBS: readonly Job[] = [
     name: 'forget-old-contacts',
     everyMs: 24 * HOUR_MS,
     run: (register) => forgetOldContacts(asWorker(register, 'contacts:write', 'rights')),
+  },
+  {
+    name: 'mend-search',
+    everyMs: 24 * HOUR_MS,
+    run: (register, isStopping) => mendSearch(asWorker(register, 'customers:change', 'care'), isStopping),
   },
   {
     name: 'renew-terms',

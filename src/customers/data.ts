@@ -141,6 +141,13 @@ export const data = declare<RoomTables<'customers'>>()('customers', {
     label: search,
     subject: { columns: ['customer'] },
     erasure: 'delete row',
-    columns: { customer: internal, text: origin(search, { inspection: 'omit' }) },
+    columns: { customer: internal, words: origin(search, { inspection: 'omit' }) },
+  },
+  // Words without anybody's number; a word that nobody is found by any more goes with its last holder, by a trigger.
+  search_word: {
+    label: { fi: 'Hakusanasto', sv: 'Sökord', en: 'Words of the search' },
+    subject: 'nobody',
+    erasure: 'by column',
+    columns: { word: internal, variants: internal },
   },
 });

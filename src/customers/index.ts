@@ -6,6 +6,7 @@ export { currentIn, mergeIn, type Merged } from './merging/current.ts';
 export { data } from './data.ts';
 export { deceasedIn } from './changing/deceased.ts';
 export { markErasedIn } from './changing/erased.ts';
+export { mendSearch, type Mended } from './finding/mend-search.ts';
 export { compareIn, type ComparedPair } from './matching/compare-pairs.ts';
 export { FACTS, STANDS, type Evidence, type Fact, type Stands } from './matching/evidence.ts';
 export { type Nearness } from './matching/match.ts';
@@ -16,6 +17,7 @@ export { provenanceIn, type Provenance } from './changing/provenance.ts';
 export { recordSource, type SourceFacts } from './changing/source.ts';
 export { type AddressSaid, type ContactSaid, type Place } from './changing/slots.ts';
 export { routes } from './routes.ts';
+export { wordsOf } from './finding/search-words.ts';
 export { undoSourceIn, type Undone } from './changing/undo.ts';
 export {
   FIELDS,

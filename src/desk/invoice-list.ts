@@ -15,7 +15,7 @@ import {
   type IssuedBy,
   issuedBy,
 } from './queries/invoices.ts';
-import { byWords } from './queries/words.ts';
+import { findByWords } from './search/by-words.ts';
 import { needleOf } from './search/needle.ts';
 
 /** What a list of invoices may be narrowed by; `text` is a number, a reference or the payer's name. */
@@ -34,6 +34,9 @@ export const listInvoices = (by: Permit<'invoices:read'>, wish: InvoiceWish, par
     return { customers: answer.rows.map(({ payer }) => payer), answer };
   });
 
+/** As many payers of a name as the list is narrowed to. */
+const PAYERS_MAX = 120;
+
 async function textFilter(
   tx: Tx,
   text: string | null,
@@ -46,7 +49,8 @@ async function textFilter(
   if (reference !== null && digits.length > 9) return { ...none, reference };
   if (/^\d{1,15}$/.test(digits)) return { ...none, number: Number(digits) };
   const { words } = needleOf(plain);
-  return { ...none, payers: words.length === 0 ? [] : await byWords(tx, words) };
+  const { customers } = await findByWords(tx, words, PAYERS_MAX);
+  return { ...none, payers: customers };
 }
 
 /** One invoice with its lines and all that has happened to it since. */

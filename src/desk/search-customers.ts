@@ -2,20 +2,10 @@ import { look, todayOf } from '#access';
 import { currentIn } from '#customers';
 import type { CustomerNumber, Permit } from '#kernel';
 import type { Tx } from '#platform';
-import {
-  byBusinessId,
-  byContactPoint,
-  byIban,
-  byInvoice,
-  byNumber,
-  byOrder,
-  byReference,
-  type KeyHit,
-} from './queries/keys.ts';
+import { byKeys, type KeyHit } from './queries/keys.ts';
 import { type CustomerRow, customerRows } from './queries/rows.ts';
-import { byLikeness, byWords } from './queries/words.ts';
-import { type Key, type Needle, needleOf } from './search/needle.ts';
-import { fit } from './search/rank.ts';
+import { findByWords } from './search/by-words.ts';
+import { type Needle, needleOf } from './search/needle.ts';
 
 /** A customer found, by which key or words, and the key itself when it was one. */
 export type Hit = CustomerRow & { readonly by: string; readonly at: string | null };
@@ -28,6 +18,8 @@ export type SearchAnswer = {
 };
 
 const HITS_MAX = 20;
+/** Rows that are fetched to fill the list: whoever was erased since is left out of them. */
+const SHOWN_MAX = 60;
 
 /**
  * Finds customers by whatever was heard or read: a name in any order or a part of it, a number of the customer, an invoice,
@@ -49,60 +41,24 @@ export function searchCustomers(
 type Ask = { readonly limit: number; readonly today: ReturnType<typeof todayOf> };
 
 async function find(tx: Tx, needle: Needle, { limit, today }: Ask): Promise<SearchAnswer> {
-  const keyHits: KeyHit[] = [];
-  for (const key of needle.keys) keyHits.push(...(await byKey(tx, key)));
-  const found = needle.words.length === 0 ? [] : await byWords(tx, needle.words);
-  const isGuess = keyHits.length === 0 && found.length === 0 && needle.words.length > 0;
-  const guessed = isGuess ? await byLikeness(tx, needle.words) : found;
-  const current = await currentIn(tx, [...keyHits.map(({ customer }) => customer), ...guessed]);
+  const keyHits = await byKeys(tx, needle.keys);
+  const byWord = await findByWords(tx, needle.words, limit + 1);
+  const current = await currentIn(tx, [...keyHits.map(({ customer }) => customer), ...byWord.customers]);
   const currentOf = (customer: CustomerNumber): CustomerNumber => current.get(customer) ?? customer;
-  const numbers = guessed.map(currentOf);
   const keyOf = new Map<CustomerNumber, KeyHit>();
   for (const hit of keyHits) if (!keyOf.has(currentOf(hit.customer))) keyOf.set(currentOf(hit.customer), hit);
-  const rows = await customerRows(tx, [...new Set([...keyOf.keys(), ...numbers])], today);
-  const ranked = rank(rows, needle, { keyOf, guesses: isGuess ? numbers : [] });
+  const ordered = [...new Set([...keysInOrder(keyOf, byWord.customers.map(currentOf)), ...byWord.customers.map(currentOf)])]; // prettier-ignore
+  const rows = new Map((await customerRows(tx, ordered.slice(0, SHOWN_MAX), today)).map((row) => [row.customer, row]));
+  const ranked = ordered.flatMap((customer) => rows.get(customer) ?? []);
   const hits = ranked.slice(0, limit).map((row): Hit => {
     const key = keyOf.get(row.customer);
     return { ...row, by: key?.by ?? 'words', at: key?.at ?? null };
   });
-  return { hits, hasMore: ranked.length > limit, isGuess };
+  return { hits, hasMore: ranked.length > limit, isGuess: byWord.isGuess && keyOf.size === 0 && hits.length > 0 };
 }
 
-/** Key hits in the order of the keys, then by fit; guesses stay in the order of their likeness. */
-function rank(
-  rows: readonly CustomerRow[],
-  needle: Needle,
-  { keyOf, guesses }: { keyOf: ReadonlyMap<CustomerNumber, KeyHit>; guesses: readonly CustomerNumber[] },
-): CustomerRow[] {
-  const keyPlace = new Map([...keyOf.keys()].map((customer, at) => [customer, at]));
-  const guessPlace = new Map(guesses.map((customer, at) => [customer, at]));
-  const scored = rows.map((row) => ({
-    row,
-    place: keyPlace.get(row.customer) ?? 1_000 + (guessPlace.get(row.customer) ?? 0),
-    fit: fit({ name: `${row.name} ${row.organisation ?? ''}`, line: addressLine(row) }, needle.words),
-  }));
-  scored.sort((a, b) => a.place - b.place || b.fit - a.fit || a.row.customer - b.row.customer);
-  return scored.map(({ row }) => row);
-}
-
-const addressLine = (row: CustomerRow): string => [row.street, row.postalCode, row.city].filter(Boolean).join(' ');
-
-function byKey(tx: Tx, key: Key): Promise<KeyHit[]> {
-  switch (key.by) {
-    case 'number':
-      return byNumber(tx, key.key);
-    case 'invoice':
-      return byInvoice(tx, key.key);
-    case 'order':
-      return byOrder(tx, key.key);
-    case 'reference':
-      return byReference(tx, key.key);
-    case 'business_id':
-      return byBusinessId(tx, key.key);
-    case 'iban':
-      return byIban(tx, key.key);
-    case 'phone':
-    case 'email':
-      return byContactPoint(tx, key.key, key.by);
-  }
+/** Customers by keys in the order of the keys; of those of one key, whoever answers to the words too comes first. */
+function keysInOrder(keyOf: ReadonlyMap<CustomerNumber, KeyHit>, byWord: readonly CustomerNumber[]): CustomerNumber[] {
+  const answers = new Set(byWord);
+  return [...keyOf.keys()].toSorted((a, b) => Number(answers.has(b)) - Number(answers.has(a)));
 }

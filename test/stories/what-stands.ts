@@ -19,7 +19,7 @@ export const customersOf = (db: Database): Promise<string[]> =>
       'contact', (select jsonb_agg(to_jsonb(p) - 'customer' order by p.kind, p.position) from customers.contact_point p where p.customer = c.number),
       'keys', (select jsonb_agg(k.key order by k.key) from customers.foreign_key k where k.customer = c.number),
       'matched by', (select jsonb_agg(m.key order by m.key) from customers.match_key m where m.customer = c.number),
-      'found by', (select replace(s.text, c.number::text, 'own number') from customers.search_text s where s.customer = c.number),
+      'found by', (select s.words::text from customers.search_text s where s.customer = c.number),
       'bans', (select jsonb_agg(b.channel order by b.channel) from gate.ban b where b.customer = c.number),
       'history', (select jsonb_agg(jsonb_build_array(h.source_row, h.made, h.before, h.after, h.confirmed, h.held_back) order by h.id)
                     from customers.change h where h.customer = c.number))::text as line

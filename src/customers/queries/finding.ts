@@ -6,10 +6,9 @@ export type KeyRow = { kind: string; key: bigint; customer: number };
 
 const KEYS = { kind: 'text', key: 'bigint', customer: 'integer' } as const;
 
-/** Takes the match keys and search texts of customers away, before new ones are written. */
-export async function forgetFinding(tx: Tx, customers: readonly number[]): Promise<void> {
+/** Takes the match keys of customers away, before new ones are written. */
+export async function forgetMatchKeys(tx: Tx, customers: readonly number[]): Promise<void> {
   await sql`delete from customers.match_key where customer = any(${customers}::integer[])`.execute(tx);
-  await sql`delete from customers.search_text where customer = any(${customers}::integer[])`.execute(tx);
 }
 
 /** Writes match keys. */
@@ -18,13 +17,6 @@ export async function insertMatchKeys(tx: Tx, rows: readonly KeyRow[]): Promise<
   const written = rows.map((row) => ({ ...row, key: String(row.key) }));
   await sql`insert into customers.match_key (kind, key, customer)
     select kind, key, customer from ${unnested('g', KEYS, written)} on conflict do nothing`.execute(tx);
-}
-
-/** Writes what the search box finds customers by. */
-export async function insertSearchTexts(tx: Tx, rows: readonly { customer: number; text: string }[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`insert into customers.search_text (customer, text)
-    select customer, text from ${unnested('g', { customer: 'integer', text: 'text' }, rows)}`.execute(tx);
 }
 
 /**

@@ -1,55 +1,103 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CustomerNumber } from '#kernel';
 import type { Tx } from '#platform';
+import { type Meaning, weightsOf } from '../search/word-query.ts';
 
 /** As many as are looked at to find the best; a word that hits more is answered by any of them. */
-const LOOKED_AT_MAX = 3_000;
+const LOOKED_AT_MAX = 1_000;
 const CANDIDATES_MAX = 120;
-/** Likeness is reckoned row by row and costs much more: the first few hundred that are alike are guess enough. */
-const GUESSES_LOOKED_AT_MAX = 400;
-/** From here a word counts as a misspelling of another: one wrong letter in six. */
-const LIKENESS_MIN = 0.5;
+/** Words of the register that share a variant with one that was typed; the real slips are picked out of them. */
+const NEAR_MAX = 200;
+const CONTAINING_MAX = 30;
+const ALIKE_MAX = 12;
+/** From here a word may be another with two slips. */
+const LIKENESS_MIN = 0.45;
 
-type Words = readonly (readonly string[])[];
+/** A customer found by words, and how well it answers to them. */
+export type WordHit = { readonly customer: CustomerNumber; readonly score: number };
 
-/** Customers whose searched text holds every word, those that hold them as whole words or beginnings first. */
-export async function byWords(tx: Tx, words: Words): Promise<CustomerNumber[]> {
-  const holds = words.map(
-    (spellings) =>
-      sql`(${sql.join(
-        spellings.map((word) => sql`text like ${`%${word}%`}`),
-        sql` or `,
-      )})`,
+/** What is looked for: a query that the index answers, one that only sifts what it found, and the words for the order. */
+export type WordSearch = {
+  readonly query: string;
+  readonly sieve: string | null;
+  readonly meanings: readonly Meaning[];
+};
+
+/**
+ * Keeps the planner on the indexes while the work is done: it thinks a common word's first rows quick to find by reading
+ * the whole table.
+ */
+export async function byIndexesOnly<Answer>(tx: Tx, work: () => Promise<Answer>): Promise<Answer> {
+  await sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+                   set_config('pg_trgm.similarity_threshold', ${String(LIKENESS_MIN)}, true)`.execute(tx);
+  const answer = await work();
+  await sql`select set_config('enable_seqscan', 'on', true), set_config('jit', 'on', true)`.execute(tx);
+  return answer;
+}
+
+/** Customers whose words answer to the query, the best first: of two that hold all that was typed, the one that holds least beside it. */
+export async function byWords(tx: Tx, { query, sieve, meanings }: WordSearch): Promise<WordHit[]> {
+  // Put so that no index is asked for it: single letters lead to half of the register.
+  const sifted = sieve === null ? sql`true` : sql`case when words @@ ${sieve}::tsquery then true end`;
+  const { rows } = await sql<WordHit>`
+    select customer, ${sql.join(meanings.map(scoreOf), sql` + `)} - least(length(ts_filter(words, '{a}')), 9) as score
+      from (select customer, words from customers.search_text
+             where words @@ ${query}::tsquery and ${sifted} limit ${LOOKED_AT_MAX}) as seen
+     order by score desc, customer limit ${CANDIDATES_MAX}`.execute(tx);
+  return rows;
+}
+
+const scoreOf = (meaning: Meaning): RawBuilder<unknown> => {
+  const cases = weightsOf(meaning).map(({ query, weight }) => sql`when words @@ ${query}::tsquery then ${weight}::int`);
+  return sql`case ${sql.join(cases, sql` `)} else 0 end`;
+};
+
+/** A word of the register that may be meant by the typed word at a place. */
+export type Candidate = { readonly at: number; readonly word: string };
+
+/** Words of the register that share a variant with a typed one: the same less a letter. */
+export const wordsByVariants = (tx: Tx, typed: readonly { at: number; variants: readonly string[] }[]) =>
+  candidates(
+    tx,
+    typed.map(
+      ({ at, variants }) => sql`select ${at}::int as at, word from customers.search_word
+        where variants && ${[...variants]}::text[] limit ${NEAR_MAX}`,
+    ),
   );
-  return ordered(tx, words, sql.join(holds, sql` and `));
-}
 
-/** Customers whose searched text holds something like every word of three letters and more. */
-export async function byLikeness(tx: Tx, words: Words): Promise<CustomerNumber[]> {
-  const long = words.map(([word = '']) => word).filter((word) => word.length > 2);
-  if (long.length === 0) return [];
-  // The planner thinks likeness common and reads the whole table; where nobody is alike that takes seconds, by the index it does not.
-  await sql`select set_config('pg_trgm.word_similarity_threshold', ${String(LIKENESS_MIN)}, true),
-                   set_config('enable_seqscan', 'off', true)`.execute(tx);
-  const alike = long.map((word) => sql`${word} <% text`);
-  const nearness = long.map((word) => sql`word_similarity(${word}, text)`);
-  const { rows } = await sql<{ customer: CustomerNumber }>`
-    select customer from (
-      select customer, text from customers.search_text where ${sql.join(alike, sql` and `)} limit ${GUESSES_LOOKED_AT_MAX}
-    ) as seen
-    order by ${sql.join(nearness, sql` + `)} desc, customer limit ${CANDIDATES_MAX}`.execute(tx);
-  return rows.map(({ customer }) => customer);
-}
+/** Words of the register that hold a typed one, the shortest first. */
+export const wordsContaining = (tx: Tx, typed: readonly Candidate[]) =>
+  candidates(
+    tx,
+    typed.map(
+      ({ at, word }) => sql`select ${at}::int as at, word from customers.search_word
+        where word like ${`%${word}%`} order by length(word), word limit ${CONTAINING_MAX}`,
+    ),
+  );
 
-async function ordered(tx: Tx, words: Words, where: RawBuilder<unknown>): Promise<CustomerNumber[]> {
-  const score = words.map(([word = '']) => {
-    const text = sql`' ' || text || ' '`;
-    return sql`(${text} like ${`% ${word} %`})::int + (${text} like ${`% ${word}%`})::int`;
-  });
-  const { rows } = await sql<{ customer: CustomerNumber }>`
-    select customer from (
-      select customer, text from customers.search_text where ${where} limit ${LOOKED_AT_MAX}
-    ) as seen
-    order by ${sql.join(score, sql` + `)} desc, customer limit ${CANDIDATES_MAX}`.execute(tx);
-  return rows.map(({ customer }) => customer);
+/** Words of the register that are like a typed one, the likest first. */
+export const wordsAlike = (tx: Tx, typed: readonly Candidate[]) =>
+  candidates(
+    tx,
+    typed.map(
+      ({ at, word }) => sql`select ${at}::int as at, word from customers.search_word
+        where word % ${word} order by similarity(word, ${word}) desc, word limit ${ALIKE_MAX}`,
+    ),
+  );
+
+/** Which of the texts are words of the register. */
+export const wordsAmong = (tx: Tx, texts: readonly Candidate[]) =>
+  candidates(
+    tx,
+    texts.map(
+      ({ at, word }) => sql`select ${at}::int as at, word from customers.search_word where word = ${word} limit 1`,
+    ),
+  );
+
+async function candidates(tx: Tx, asked: readonly RawBuilder<unknown>[]): Promise<Candidate[]> {
+  if (asked.length === 0) return [];
+  const each = asked.map((one) => sql`(${one})`);
+  const { rows } = await sql<Candidate>`select distinct at, word from (${sql.join(each, sql` union all `)}) as found
+    order by at, word`.execute(tx);
+  return rows;
 }

@@ -1,6 +1,5 @@
+import { wordsOf } from '#customers';
 import {
-  foldedName,
-  parseBusinessId,
   parseCustomerNumber,
   parseEmail,
   parseIban,
@@ -10,51 +9,78 @@ import {
 } from '#kernel';
 import { townsAlike } from './towns.ts';
 
-/** An exact key that a text can be: one of them is looked up by an index. */
+/** An exact key that a text can be, or a part of one that an index leads to. */
 export type Key =
   | { readonly by: 'number' | 'invoice' | 'order'; readonly key: number }
-  | { readonly by: 'phone' | 'email' | 'business_id' | 'reference' | 'iban'; readonly key: string };
+  | {
+      readonly by: 'phone' | 'email' | 'business_id' | 'reference' | 'iban' | 'part of phone' | 'beginning of email';
+      readonly key: string;
+    };
+
+/** A word that was typed, folded; with the other spellings that count as the same. */
+export type Word = { readonly word: string; readonly same: readonly string[] };
 
 /** What a text in the one search box can mean. */
-export type Needle = {
-  readonly keys: readonly Key[];
-  /** The folded words; each with the other spellings of it that count as the same. */
-  readonly words: readonly (readonly string[])[];
-};
+export type Needle = { readonly keys: readonly Key[]; readonly words: readonly Word[] };
 
-/** A single word shorter than this finds too many to be of use. */
-const LETTERS_MIN = 3;
+const CHARACTERS_MAX = 200;
 const WORDS_MAX = 8;
+/** Fewer digits are the end of too many telephones. */
+const PHONE_PART_DIGITS_MIN = 5;
+/** A telephone amid words: a plus or a zero, and digits as one reads them aloud. */
+const PHONE_AMID_WORDS = /(?<!\S)[+0]\d(?:[\s()-]*\d){5,}(?!\S)/u;
+const EMAIL_AMID_WORDS = /(?<!\S)\S+@\S*(?!\S)/u;
 
 /** Says what a text can mean: every exact key that it could be, and the words that a name or an address may hold. */
 export function needleOf(text: string): Needle {
-  const words = wordsOf(text.slice(0, 200));
-  const isLongEnough = words.some((word) => word.length >= LETTERS_MIN);
-  return { keys: keysOf(text.trim().slice(0, 200)), words: isLongEnough ? words.map(townsAlike) : [] };
+  const whole = text.slice(0, CHARACTERS_MAX).trim();
+  if (/^\+?[\d\s()/.-]+$/.test(whole)) return { keys: keysOf(whole), words: postalCodeAmong(whole) };
+  const part = PHONE_AMID_WORDS.exec(whole)?.[0] ?? EMAIL_AMID_WORDS.exec(whole)?.[0] ?? null;
+  if (part === null || part === whole) return { keys: keysOf(whole), words: wordsAmong(beforeAt(whole)) };
+  return { keys: keysOf(part), words: wordsAmong(whole.replace(part, ' ')) };
 }
 
-/** Folded words; a text of digits alone is one word, as somebody reads a telephone number aloud in parts. */
-function wordsOf(text: string): string[] {
-  if (/^\+?[\d\s()-]+$/.test(text.trim())) return [text.replaceAll(/\D/g, '')];
-  const folded = foldedName(text);
-  return folded === '' ? [] : [...new Set(folded.split(' '))].slice(0, WORDS_MAX);
+/** Of digits alone, only a postal code is a word. */
+const postalCodeAmong = (text: string): Word[] => (/^\d{5}$/.test(text) ? [{ word: text, same: [] }] : []);
+
+/** An e-mail that nobody has may be a name with a slip. */
+const beforeAt = (text: string): string => (/^\S+@\S*$/.test(text) ? (text.split('@')[0] ?? '') : text);
+
+function wordsAmong(text: string): Word[] {
+  const words = [...new Set(wordsOf(text))].slice(0, WORDS_MAX);
+  const saySomething = words.some((word) => word.length > 1);
+  return saySomething ? words.map((word) => ({ word, same: townsAlike(word).filter((other) => other !== word) })) : [];
 }
 
 function keysOf(text: string): Key[] {
   const keys: Key[] = [];
-  const digits = text.replace(/[\s#]/g, '');
-  const number = parseCustomerNumber(digits);
+  const number = parseCustomerNumber(text.replace(/[\s#]/g, ''));
   if (number !== null) {
     for (const by of ['number', 'invoice', 'order'] as const) keys.push({ by, key: number });
   }
-  const reference = parseReferenceNumber(text) ?? parseRfReference(text);
-  if (reference !== null) keys.push({ by: 'reference', key: reference });
+  const email = parseEmail(text)?.toLowerCase() ?? null;
   const readers = [
+    ['reference', parseReferenceNumber(text) ?? parseRfReference(text)],
     ['phone', parsePhone(text)],
-    ['email', parseEmail(text)?.toLowerCase() ?? null],
-    ['business_id', parseBusinessId(text)],
+    ['email', email],
+    ['business_id', businessIdIn(text)],
     ['iban', parseIban(text)],
+    ['part of phone', partOfPhone(text)],
+    ['beginning of email', email === null && text.length > 3 && /^\S+@\S*$/.test(text) ? text.toLowerCase() : null],
   ] as const;
   for (const [by, key] of readers) if (key !== null) keys.push({ by, key });
   return keys;
+}
+
+/** The form of a Y-tunnus alone: one that came with a wrong check digit is looked for as it stands. */
+function businessIdIn(text: string): string | null {
+  const [, body, check] = /^(?:FI)?(\d{7})-?(\d)$/i.exec(text.replaceAll(/\s/g, '')) ?? [];
+  return body === undefined || check === undefined ? null : `${body}-${check}`;
+}
+
+/** The digits that a telephone may end with; a zero in front is of the area, and not there from abroad. */
+function partOfPhone(text: string): string | null {
+  if (!/^\+?[\d\s()/.-]+$/.test(text)) return null;
+  const digits = text.replaceAll(/\D/g, '').replace(/^0/, '');
+  return digits.length >= PHONE_PART_DIGITS_MIN && digits.length <= 15 ? digits : null;
 }

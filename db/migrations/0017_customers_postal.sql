@@ -50,8 +50,6 @@ create table customers.company_record (
   looked_up_on      date not null,
   situation         text not null,
   situation_since   date,
-  industry_code     text,
-  industry_code_set text,                             -- TOIMI2, TOIMI3, TOIMI4: the editions of the industry codes
   registers         text[] not null default '{}',     -- in which registers it stands: trade, tax, prepayment, vat, employer
   modified_on       date,
   primary key (customer, source),

@@ -7,7 +7,7 @@ import { aPerson, givenCustomer } from '../../test/given/customers.ts';
 import { addCustomer, changeCustomer, mergeCustomer } from './desk-verbs.ts';
 import { changeableFields } from './fields.ts';
 import { customersIn, markErasedIn } from './index.ts';
-import { postalLinesOf } from './values.ts';
+import { postalLinesOf } from './postal/postal-lines.ts';
 
 const register = await aRegister();
 const by = asWorker(register, 'customers:change');

@@ -16,15 +16,19 @@ export { customersIn, type Customer } from './read.ts';
 export { provenanceIn, type Provenance } from './changing/provenance.ts';
 export { recordSource, type SourceFacts } from './changing/source.ts';
 export { type AddressSaid, type ContactSaid, type Place } from './changing/slots.ts';
+export {
+  type KnownCodes,
+  knownPostalCode,
+  type PostalStanding,
+  shippedCodes,
+  townsAlike,
+} from './postal/known-codes.ts';
+export { knownCodesIn, postalCodesIn } from './postal/codes-of-register.ts';
+export { labelLines, labelOf, type Label, type LabelWarning } from './postal/label.ts';
+export { loadShippedCodes } from './postal/refresh-codes.ts';
+export { postalLinesOf } from './postal/postal-lines.ts';
+export type { PostalCodeFacts, PostalKind } from './postal/postal-code.ts';
 export { routes } from './routes.ts';
 export { wordsOf } from './finding/search-words.ts';
 export { undoSourceIn, type Undone } from './changing/undo.ts';
-export {
-  FIELDS,
-  nameOf,
-  nothingKnown,
-  postalLinesOf,
-  type CustomerValues,
-  type Field,
-  type SomeValues,
-} from './values.ts';
+export { FIELDS, nameOf, nothingKnown, type CustomerValues, type Field, type SomeValues } from './values.ts';

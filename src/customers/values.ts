@@ -1,4 +1,4 @@
-import { FINLAND, isCountry, type Kind, type Language, type PostalLines } from '#kernel';
+import type { Kind, Language } from '#kernel';
 
 /** What is known of a customer that sources may say and change; `null` is not known. Phones in E.164, countries in capitals. */
 export type CustomerValues = {
@@ -88,29 +88,3 @@ const joined = (...parts: readonly (string | null)[]): string => parts.filter(Bo
 export function nameOf(values: Pick<CustomerValues, 'givenNames' | 'familyName' | 'organisationName'>): string {
   return joined(values.givenNames, values.familyName) || (values.organisationName ?? '');
 }
-
-/**
- * The lines under the name on an envelope: the organisation of a post, a c/o, the street, the town in capitals.
- * `null` when the post would not find it: no street, or no town.
- *
- * @see Posti, Postiosoite; JHS 106 Postiosoite (read 2026-11-22): recipient, addition, reserve, street, postal code and town
- */
-export function postalLinesOf(values: CustomerValues): PostalLines | null {
-  const { streetAddress, city } = values;
-  if (!streetAddress || !city) return null;
-  const extra = [values.kind === 'post' ? values.organisationName : null, careOf(values.co)].filter(
-    (line) => line !== null,
-  );
-  const country = values.country !== null && isCountry(values.country) ? values.country : FINLAND;
-  return {
-    line2: extra[0] ?? '',
-    line3: extra[1] ?? '',
-    street: streetAddress,
-    postalCode: values.postalCode ?? '',
-    city: city.toUpperCase(),
-    country,
-  };
-}
-
-const careOf = (co: string | null): string | null =>
-  co === null || co === '' ? null : /^c\/o\b/i.test(co) ? co : `c/o ${co}`;

@@ -235,6 +235,7 @@ export interface CustomersChange {
   changed_at: Generated<Temporal.Instant>;
   confirmed: Generated<string[]>;
   customer: number;
+  effective_on: Temporal.PlainDate | null;
   held_back: Generated<Json>;
   id: Generated<number>;
   made: Generated<boolean>;
@@ -246,8 +247,6 @@ export interface CustomersChange {
 
 export interface CustomersCompanyRecord {
   customer: number;
-  industry_code: string | null;
-  industry_code_set: string | null;
   looked_up_on: Temporal.PlainDate;
   modified_on: Temporal.PlainDate | null;
   registers: Generated<string[]>;
@@ -366,7 +365,12 @@ export interface CustomersRelation {
 
 export interface CustomersSearchText {
   customer: number;
-  text: string;
+  words: string;
+}
+
+export interface CustomersSearchWord {
+  variants: string[];
+  word: string;
 }
 
 export interface CustomersSource {
@@ -974,6 +978,7 @@ export interface DB {
   "customers.postal_list": CustomersPostalList;
   "customers.relation": CustomersRelation;
   "customers.search_text": CustomersSearchText;
+  "customers.search_word": CustomersSearchWord;
   "customers.source": CustomersSource;
   "customers.sweep": CustomersSweep;
   "disclosures.partner": DisclosuresPartner;

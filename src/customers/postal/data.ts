@@ -50,8 +50,6 @@ export const postalTables = {
       looked_up_on: about({ fi: 'Haettu', sv: 'Hämtat', en: 'Looked up on' }),
       situation: about({ fi: 'Yrityksen tilanne', sv: 'Företagets situation', en: 'Situation of the company' }),
       situation_since: about({ fi: 'Tilanne alkoi', sv: 'Situationen sedan', en: 'Situation since' }),
-      industry_code: about({ fi: 'Päätoimiala', sv: 'Huvudbransch', en: 'Main industry' }),
-      industry_code_set: about({ fi: 'Toimialaluokitus', sv: 'Branschindelning', en: 'Code set of the industry' }),
       registers: about({ fi: 'Rekisterit', sv: 'Register', en: 'Registers' }),
       modified_on: about({ fi: 'Muutettu', sv: 'Ändrad', en: 'Changed' }),
     },

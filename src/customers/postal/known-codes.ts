@@ -1,0 +1,82 @@
+import { type Day, foldedName, isBefore, type PostalCode } from '#kernel';
+import { factsOf, holdsOn, type PostalCodeFacts, type PostalCodeSpan } from './postal-code.ts';
+import { shippedList } from './shipped-list.ts';
+
+/** How a code stands on a day. `not_yet`: its first day is still to come. */
+export type PostalStanding = 'in_use' | 'retired' | 'not_yet' | 'unknown';
+
+/** The codes of one list or register, ready to be asked; some 5,000, so that they are held whole. */
+export class KnownCodes {
+  /** The spans of each code, oldest first. */
+  readonly #spans = new Map<string, PostalCodeSpan[]>();
+
+  constructor(spans: readonly PostalCodeSpan[]) {
+    const inOrder = spans.toSorted((a, b) => Temporal.PlainDate.compare(a.validFrom, b.validFrom));
+    for (const span of inOrder) {
+      const own = this.#spans.get(span.code);
+      if (own) own.push(span);
+      else this.#spans.set(span.code, [span]);
+    }
+  }
+
+  /** What was said of the code on the day; for a day outside its spans the nearest before it, else the first. */
+  find(code: string, on: Day): PostalCodeFacts | null {
+    const spans = this.#spans.get(code) ?? [];
+    const span = spans.findLast(({ validFrom }) => !isBefore(on, validFrom)) ?? spans[0];
+    return span === undefined ? null : factsOf(span);
+  }
+
+  /** Whether the post used the code on the day. */
+  standing(code: string, on: Day): PostalStanding {
+    const span = this.find(code, on);
+    if (span === null) return 'unknown';
+    if (holdsOn(span, on)) return 'in_use';
+    return isBefore(on, span.validFrom) ? 'not_yet' : 'retired';
+  }
+
+  /** Every span. */
+  all(): PostalCodeSpan[] {
+    return [...this.#spans.values()].flat();
+  }
+}
+
+let shipped: KnownCodes | null = null;
+
+/** The codes that come with Kortisto, for where no register is at hand. */
+export function shippedCodes(): KnownCodes {
+  shipped ??= new KnownCodes([
+    ...shippedList().codes.map((code): PostalCodeSpan => ({ ...code, validTo: null, successor: null })),
+    ...shippedList().gone,
+  ]);
+  return shipped;
+}
+
+/** What the shipped list says of a code on a day; `null` when it never heard of it. */
+export const knownPostalCode = (code: PostalCode | string, on: Day): PostalCodeFacts | null =>
+  shippedCodes().find(code, on);
+
+let towns: ReadonlyMap<string, ReadonlySet<string>> | null = null;
+
+/**
+ * The other names of the town in the other language of the country, folded as the search box folds them: `Helsingfors` gives
+ * `helsinki`, `Åbo` gives `turku`. Post offices and municipalities alike; empty when the town has no other name.
+ */
+export function townsAlike(text: string): string[] {
+  towns ??= townNames();
+  const folded = foldedName(text);
+  return [...(towns.get(folded) ?? [])].filter((name) => name !== folded).toSorted();
+}
+
+function townNames(): Map<string, Set<string>> {
+  const names = new Map<string, Set<string>>();
+  const join = (one: string, other: string): void => {
+    const [a, b] = [foldedName(one), foldedName(other)];
+    if (a === b || a === '' || b === '') return;
+    for (const [from, to] of [[a, b], [b, a]] as const) names.set(from, (names.get(from) ?? new Set()).add(to)); // prettier-ignore
+  };
+  for (const { kind, fi, sv, municipalityFi, municipalitySv } of shippedCodes().all()) {
+    if (kind === 'normal' || kind === 'box') join(fi, sv);
+    join(municipalityFi, municipalitySv);
+  }
+  return names;
+}

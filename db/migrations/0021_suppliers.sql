@@ -29,7 +29,8 @@ create table sources.contract (
 );
 
 insert into sources.supplier (code, name, kind) select code, name, 'order_seller' from sources.seller;
-insert into sources.contract (supplier, valid_from, valid_to) select code, contract_from, contract_to from sources.seller;
+-- Sellers as they were until now: what they bring is taken, running or not, as before.
+insert into sources.contract (supplier, valid_from, valid_to, running_subscription) select code, contract_from, contract_to, 'accept' from sources.seller;
 drop table sources.seller;
 
 -- What an order seller is paid, and when it is taken back, by the day of the sale.

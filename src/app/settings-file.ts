@@ -10,7 +10,7 @@ import { exampleSettings, registerSettings, settingsOf } from '#register';
 import {
   CONTRACT_PURPOSES,
   exampleSellers,
-  PLAIN_TERMS,
+  DEFAULT_RUNNING_POLICY,
   RUNNING_POLICIES,
   SUPPLIER_KINDS,
   toldSuppliers,
@@ -32,7 +32,7 @@ const supplier = (code: z.ZodString) =>
           licence: lineField(500).nullable().default(null),
           purposes: z.array(z.enum(CONTRACT_PURPOSES)).min(1).nullable().default(null),
           duties: z.array(lineField(500)).max(50).default([]),
-          runningSubscription: z.enum(RUNNING_POLICIES).default(PLAIN_TERMS.runningSubscription),
+          runningSubscription: z.enum(RUNNING_POLICIES).default(DEFAULT_RUNNING_POLICY),
         }),
       )
       .max(100)

@@ -31,7 +31,7 @@ export { exampleSellers, type Seller, setSellersIn, toldSuppliers, type ToldSupp
 export {
   CONTRACT_PURPOSES,
   type ContractOnDay,
-  PLAIN_TERMS,
+  DEFAULT_RUNNING_POLICY,
   RUNNING_POLICIES,
   type Supplier,
   SUPPLIER_KINDS,

@@ -17,6 +17,8 @@ export const SOURCE_KIND_OF = {
 export const RUNNING_POLICIES = ['quarantine', 'reject', 'accept'] as const;
 export type RunningPolicy = (typeof RUNNING_POLICIES)[number];
 
+export const DEFAULT_RUNNING_POLICY: RunningPolicy = 'quarantine';
+
 /** The purposes for which a contract may let data be used: the five of § 2. */
 export const CONTRACT_PURPOSES = [
   'care',
@@ -40,13 +42,13 @@ export type ContractTerms = {
   readonly runningSubscription: RunningPolicy;
 };
 
-/** The terms of a contract that was told with its days alone. */
+/** The terms of a contract that was told with its days alone: it holds nothing back. One written with terms asks a person by default. */
 export const PLAIN_TERMS: ContractTerms = {
   profile: null,
   licence: null,
   purposes: null,
   duties: [],
-  runningSubscription: 'quarantine',
+  runningSubscription: 'accept',
 };
 
 /** A contract with its first and its last day; `null`: until it is ended. */

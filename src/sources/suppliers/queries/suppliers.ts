@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type ActId, type Day, parseDay } from '#kernel';
 import { type Database, type Tx, unnested } from '#platform';
-import type { Contract, Supplier, SupplierKind } from '../supplier.ts';
+import { type Contract, PLAIN_TERMS, type Supplier, type SupplierKind } from '../supplier.ts';
 
 const SUPPLIERS_MAX = 10_000;
 
@@ -102,8 +102,8 @@ export async function upsertPlainContracts(
        order by given.code, c.valid_from desc)
     update sources.contract c set valid_from = met."contractFrom", valid_to = met."contractTo"
       from met where c.id = met.id`.execute(tx);
-  await sql`insert into sources.contract (supplier, valid_from, valid_to)
-    select code, "contractFrom", "contractTo" from ${given}
+  await sql`insert into sources.contract (supplier, valid_from, valid_to, running_subscription)
+    select code, "contractFrom", "contractTo", ${PLAIN_TERMS.runningSubscription} from ${given}
      where not exists (select from sources.contract c where c.supplier = given.code
        and daterange(c.valid_from, c.valid_to, '[]') && daterange(given."contractFrom", given."contractTo", '[]'))`.execute(
     tx,

@@ -120,7 +120,7 @@ test('a letter without an address is refused with the gate’s reason, and leave
     city: null,
   });
   const sent = await sendLetter(writes, { customer: nowhere, template: 'answer', subject: 'Vastaus', body: 'Hei' });
-  expect(sent).toEqual({ kind: 'refused', because: 'no_address' });
+  expect(sent).toEqual({ kind: 'refused', because: 'not_reachable' });
   expect((await contactsOf(reads, nowhere, page)).rows).toEqual([]);
 });
 

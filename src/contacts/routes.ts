@@ -49,11 +49,11 @@ const log = [
     summary: 'Every contact with a customer, newest first',
     input: z.object({
       customer: customerNumberField,
-      before: contactField.nullable().default(null),
+      after: contactField.nullable().default(null),
       limit: limitField,
     }),
     output: z.object({ rows: z.array(row).readonly(), next: contactField.nullable() }),
-    handle: ({ customer, ...page }, by) => contactsOf(by, customer, page),
+    handle: ({ customer, after, limit }, by) => contactsOf(by, customer, { before: after, limit }),
   }),
   route('POST /customers/:customer/contacts', {
     permit: 'contacts:write',

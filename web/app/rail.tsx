@@ -9,6 +9,7 @@ type Item = {
   readonly to:
     | '/'
     | '/customers'
+    | '/templates'
     | '/imports'
     | '/invoices'
     | '/payments'
@@ -28,6 +29,7 @@ const GROUPS: readonly { readonly title: MessageId; readonly items: readonly Ite
     items: [
       { to: '/', icon: 'home', text: 'rail.home', needs: null },
       { to: '/customers', icon: 'customers', text: 'rail.customers', needs: 'customers:find' },
+      { to: '/templates', icon: 'description', text: 'templates.title', needs: 'contacts:read' },
       { to: '/imports', icon: 'imports', text: 'rail.imports', needs: 'imports:read' },
     ],
   },

@@ -40,6 +40,10 @@ export const batchRoute = createRoute({
   validateSearch: words('verdict', 'row', 'after'),
   component: lazyRouteComponent(() => import('../sources/batch-page.tsx'), 'BatchPage'),
 });
+export const templatesRoute = createRoute({
+  ...at('/templates'),
+  component: lazyRouteComponent(() => import('../contacts/templates-page.tsx'), 'TemplatesPage'),
+});
 export const invoicesRoute = createRoute({
   ...at('/invoices'),
   validateSearch: words('state', 'q', 'from', 'to', 'after'),
@@ -94,7 +98,7 @@ export const usersRoute = createRoute({
 });
 
 const tree = root.addChildren([
-  homeRoute, customersRoute, cardRoute, erasureRoute, importsRoute, newImportRoute, batchRoute, invoicesRoute,
+  homeRoute, customersRoute, cardRoute, erasureRoute, templatesRoute, importsRoute, newImportRoute, batchRoute, invoicesRoute,
   invoiceRunRoute, invoiceRoute, paymentsRoute, remindersRoute, reminderRunRoute, groupsRoute, groupRoute,
   registerRoute, auditRoute, usersRoute,
 ]); // prettier-ignore

@@ -6,6 +6,7 @@ import { Tabs } from '../ui/tabs.tsx';
 import { AccountPanels } from './account-panels.tsx';
 import type { Account, Card } from './card.ts';
 import { ChangesPanel } from './changes-panel.tsx';
+import { ContactsTab } from '../contacts/contacts-tab.tsx';
 import { DecisionsPanel } from './decisions-panel.tsx';
 import { LooksPanel } from './looks-panel.tsx';
 import { PrivacyPanel } from './privacy-panel.tsx';
@@ -26,6 +27,7 @@ export function CardTabs(props: {
   const hasRights = may('rights:answer') || may('rights:erase') || may('audit:read');
   const tabs = [
     ['now', say('tab.now')],
+    ...(may('contacts:read') ? ([['contacts', say('tab.contacts')]] as const) : []),
     ['why', say('tab.why')],
     ['history', say('tab.history')],
     ...(hasRights ? ([['privacy', say('tab.privacy')]] as const) : []),
@@ -39,6 +41,7 @@ export function CardTabs(props: {
           {may('invoices:read') && <Fetched query={account}>{(shown) => <AccountPanels account={shown} />}</Fetched>}
         </>
       )}
+      {chosen === 'contacts' && may('contacts:read') && <ContactsTab customer={Number(customer)} />}
       {chosen === 'why' && <DecisionsPanel decisions={card.decisions} />}
       {chosen === 'history' && <ChangesPanel customer={Number(customer)} />}
       {chosen === 'privacy' && hasRights && (

@@ -4,6 +4,7 @@ import { useMay, useMe } from '../access/session.ts';
 import type { OutputOf } from '../api/endpoint.ts';
 import { useRoute } from '../api/use-route.ts';
 import { count, day, euros } from '../text/format.ts';
+import { TasksToday } from '../contacts/tasks.tsx';
 import { type Texts, useText } from '../text/index.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Key } from '../ui/key.tsx';
@@ -31,6 +32,7 @@ export function HomePage(): ReactNode {
           </Empty>
         </Panel>
       )}
+      {may('contacts:read') && <TasksToday />}
       <Panel title={say('home.keys')}>
         <ul className={css['keys']}>
           {(['search', 'rows', 'edit', 'ban'] as const).map((one) => (

@@ -1,4 +1,5 @@
 import { codes } from './en/codes.ts';
+import { contacts } from './en/contacts.ts';
 import { customers } from './en/customers.ts';
 import { money } from './en/money.ts';
 import { permissions } from './en/permissions.ts';
@@ -6,4 +7,4 @@ import { register } from './en/register.ts';
 import { shell } from './en/shell.ts';
 import { work } from './en/work.ts';
 
-export const en = { ...shell, ...customers, ...money, ...work, ...register, ...codes, ...permissions };
+export const en = { ...shell, ...customers, ...contacts, ...money, ...work, ...register, ...codes, ...permissions };

@@ -1,4 +1,5 @@
 import { codes } from './fi/codes.ts';
+import { contacts } from './fi/contacts.ts';
 import { customers } from './fi/customers.ts';
 import { money } from './fi/money.ts';
 import { permissions } from './fi/permissions.ts';
@@ -6,4 +7,4 @@ import { register } from './fi/register.ts';
 import { shell } from './fi/shell.ts';
 import { work } from './fi/work.ts';
 
-export const fi = { ...shell, ...customers, ...money, ...work, ...register, ...codes, ...permissions };
+export const fi = { ...shell, ...customers, ...contacts, ...money, ...work, ...register, ...codes, ...permissions };

@@ -1,4 +1,5 @@
 import { codes } from './sv/codes.ts';
+import { contacts } from './sv/contacts.ts';
 import { customers } from './sv/customers.ts';
 import { money } from './sv/money.ts';
 import { permissions } from './sv/permissions.ts';
@@ -6,4 +7,4 @@ import { register } from './sv/register.ts';
 import { shell } from './sv/shell.ts';
 import { work } from './sv/work.ts';
 
-export const sv = { ...shell, ...customers, ...money, ...work, ...register, ...codes, ...permissions };
+export const sv = { ...shell, ...customers, ...contacts, ...money, ...work, ...register, ...codes, ...permissions };

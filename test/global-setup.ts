@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { asStart } from '#access';
+import { loadShippedCodes } from '#customers';
 import { connect, migrate, startEmbedded, SUPERUSER, systemClock } from '#platform';
 import { exampleSettings, makeIdentity, setSettings } from '#register';
 import { administer, withDatabase } from './server.ts';
@@ -30,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const template = { ...connection, clock: systemClock, home };
   await makeIdentity(asStart(template, 'settings:change'), { isTestClock: true, isDemo: false });
   await setSettings(asStart(template, 'settings:change'), exampleSettings);
+  await loadShippedCodes(asStart(template, 'settings:change'));
   await connection.close();
   project.provide('template', { url, database });
   return async () => {

@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs';
+import { asStart } from '#access';
+import { loadShippedCodes } from '#customers';
 import {
   clockAt,
   connect,
@@ -40,7 +42,8 @@ export class StartStopped extends Error {
 export const DATABASE = 'kortisto';
 
 /**
- * Opens the register of the home: database, then migrations, then the check that every column is declared.
+ * Opens the register of the home: database, then migrations, then the check that every column is declared, then the postal
+ * codes that come with this version.
  * @throws StartStopped when a column is not declared, or a test clock is asked for where none may be
  */
 export async function openHouse(settings: HouseSettings): Promise<OpenHouse> {
@@ -54,8 +57,10 @@ export async function openHouse(settings: HouseSettings): Promise<OpenHouse> {
     await migrate(connection.pool);
     await stopAtUndeclared(connection);
     const identity = await identityOf(connection.db);
+    const register = { ...connection, clock: clockOf(settings, identity), home: settings.home };
+    await loadShippedCodes(asStart(register, 'settings:change'));
     return {
-      register: { ...connection, clock: clockOf(settings, identity), home: settings.home },
+      register,
       identity,
       close,
       abandon: stop,

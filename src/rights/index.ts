@@ -3,6 +3,7 @@ export { commandsFor } from './commands.ts';
 export { data } from './data.ts';
 export { Declared } from './declared.ts';
 export { runErasure, type Certificate, type Erased } from './erase.ts';
+export { inspectedFiles } from './inspected-files.ts';
 export { inspect, type Inspected, type InspectionDocument } from './inspect.ts';
 export { planErasure, type Planned } from './plan.ts';
 export { routesFor } from './routes.ts';

@@ -14,6 +14,7 @@ import { statementFile } from '../../src/app/demo/statement.ts';
 import { waitingInvoices } from '../../src/app/demo/queries.ts';
 import type { TestRegister } from '../database.ts';
 import { givenCatalogue } from './catalog.ts';
+import { givenContacts } from './contacts.ts';
 import { givenInvoices } from './invoicing.ts';
 import { givenOrder } from './orders.ts';
 
@@ -53,6 +54,7 @@ export async function givenLifeOfTwo(
   await payAll(register);
   await marketAndSignIn(register, [kaisa, ville]);
   register.setToday('2026-11-16');
+  await givenContacts(register, [kaisa, ville]);
   return { kaisa, ville };
 }
 

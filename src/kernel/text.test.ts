@@ -42,3 +42,29 @@ test('cleaning, folding and keying twice is the same as once, for any text', () 
     { numRuns: 500 },
   );
 });
+
+test('a name of a hundred letters of any alphabet is kept to the letter, in its composed form', () => {
+  const letters = fc.constantFrom(...'AÄÅÖÉÜØÇÞßaäåöéüøçþðŠžŁłÆæñÑÿ'.split(''), 'D’', "O'", '-', '.', 'Иван', '王');
+  const part = fc.array(letters, { minLength: 1, maxLength: 12 }).map((some) => some.join(''));
+  const name = fc.array(part, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(' ').slice(0, 100).trim());
+  fc.assert(
+    fc.property(name, (text) => {
+      fc.pre(text.isWellFormed() && text !== '');
+      expect(cleanText(text)).toBe(text.normalize('NFC'));
+      expect(cleanText(text.normalize('NFD'))).toBe(text.normalize('NFC'));
+      expect(nameKey(text.normalize('NFD'))).toBe(nameKey(text));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.each([
+  ['Müller-Lüdenscheidt', 'Muller-Ludenscheidt'],
+  ['Þórsdóttir', 'Thorsdottir'],
+  ['Çelik', 'Celik'],
+  ['Bøgh', 'Bogh'],
+  ['Mäki-Tervo', 'Maki Tervo'],
+])('%s is found as %s and is another name all the same', (name, typed) => {
+  expect(foldedName(name)).toBe(foldedName(typed));
+  expect(nameKey(name)).not.toBe(nameKey(typed));
+});

@@ -31,8 +31,8 @@ const ORGANISATION_FORMS: readonly Rule[] = [
 const STREET_WORDS: readonly Rule[] = [
   [word('postilokero'), 'PL'],
   [word('postbox'), 'PB'],
-  [word('porras\\s+'), ''],
-  [word('(?:trappuppgång|trappa)\\s+'), ''],
+  [word('porras'), ''],
+  [word('trappuppgång|trappa'), ''],
   [word('(?:huoneisto|asunto)\\.?'), 'as'],
   [word('(?:lägenhet|bostad)'), 'bst'],
   [word('kerros'), 'krs'],

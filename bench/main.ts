@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { asStart } from '#access';
 import { runReminders } from '#collection';
-import { searchCustomers } from '#desk';
 import { runInvoices } from '#invoicing';
 import { cents, type CustomerNumber, type Day, plus } from '#kernel';
 import { countGroup } from '#marketing';
@@ -17,16 +16,17 @@ import { statementFile } from '../src/app/demo/statement.ts';
 import { writeCustomerFile } from './files.ts';
 import { type Measured, measureBulk, measureQuestion } from './measure.ts';
 import { withPublisher } from './publisher.ts';
-import { searchesFrom } from './searches.ts';
+import { benchSearch } from './search/search.ts';
 
 /*
  * Times each bulk verb beside plain SQL writing the same rows, with the same indexes, checks and foreign keys, in the same
- * database and run. `npm run bench -- 20000` sets the number of rows; `DATABASE_URL` measures a server instead of the
- * embedded database. Figures of one machine are read as ratios.
+ * database and run. `npm run bench -- 20000` sets the number of rows, `npm run bench -- search 1000000` measures the search
+ * alone among so many customers; `DATABASE_URL` measures a server instead of the embedded database. Figures of one machine
+ * are read as ratios.
  */
 
-const ROWS = Number(process.argv[2] ?? 20_000);
-const SEARCHES = 500;
+const IS_SEARCH_ALONE = process.argv[2] === 'search';
+const ROWS = Number(process.argv[IS_SEARCH_ALONE ? 3 : 2] ?? 20_000);
 const COUNTS = 50;
 
 const table: Measured[] = [];
@@ -35,6 +35,10 @@ await withPublisher(async (register, version) => {
   console.log(
     `PostgreSQL ${version} ${process.env['DATABASE_URL'] ? '(server)' : '(embedded)'}, ${ROWS} rows, ${today.toString()}`,
   );
+  if (IS_SEARCH_ALONE) {
+    show(await benchSearch(register, ROWS));
+    return;
+  }
   const start = today.subtract({ days: 60 });
   const past: Register = { ...register, clock: clockAt(start) };
   show(await importing(register));
@@ -46,8 +50,9 @@ await withPublisher(async (register, version) => {
   show(
     await measureBulk(register, 'reminder run', ROWS, () => runReminders(asStart(register, 'reminders:send'), today)),
   );
-  await asking(register);
+  await counting(register);
 });
+if (!IS_SEARCH_ALONE) await withPublisher(async (register) => show(await benchSearch(register, ROWS)));
 const out = process.env['KORTISTO_BENCH_OUT'];
 if (out) writeFileSync(out, `${JSON.stringify(table, null, 2)}\n`);
 
@@ -111,18 +116,7 @@ async function paying(register: Register): Promise<Measured> {
   });
 }
 
-async function asking(register: Register): Promise<void> {
-  const searches = await searchesFrom(register.db, SEARCHES);
-  const by = asStart(register, 'customers:find');
-  show(
-    await measureQuestion('search', searches, {
-      ours: (text) => searchCustomers(by, text),
-      plain: (text) =>
-        sql`select customer from customers.search_text where text like ${`%${text.toLowerCase()}%`} limit 20`.execute(
-          register.db,
-        ),
-    }),
-  );
+async function counting(register: Register): Promise<void> {
   const group = {
     combinator: 'and',
     rules: [

@@ -9,9 +9,9 @@ const CANDIDATES_MAX = 120;
 /** Words of the register that share a variant with one that was typed; the real slips are picked out of them. */
 const NEAR_MAX = 200;
 const CONTAINING_MAX = 30;
-const ALIKE_MAX = 12;
-/** From here a word may be another with two slips. */
-const LIKENESS_MIN = 0.45;
+const ALIKE_MAX = 60;
+/** From here a word may be another with two slips; those that are no more are picked out. */
+const LIKENESS_MIN = 0.3;
 
 /** A customer found by words, and how well it answers to them. */
 export type WordHit = { readonly customer: CustomerNumber; readonly score: number };
@@ -40,7 +40,7 @@ export async function byWords(tx: Tx, { query, sieve, meanings }: WordSearch): P
   // Put so that no index is asked for it: single letters lead to half of the register.
   const sifted = sieve === null ? sql`true` : sql`case when words @@ ${sieve}::tsquery then true end`;
   const { rows } = await sql<WordHit>`
-    select customer, ${sql.join(meanings.map(scoreOf), sql` + `)} - least(length(ts_filter(words, '{a}')), 9) as score
+    select customer, ${sql.join(meanings.map(scoreOf), sql` + `)} - least(length(ts_filter(words, '{a}')), 9) - least(length(words), 90) / 100.0::float8 as score
       from (select customer, words from customers.search_text
              where words @@ ${query}::tsquery and ${sifted} limit ${LOOKED_AT_MAX}) as seen
      order by score desc, customer limit ${CANDIDATES_MAX}`.execute(tx);
@@ -86,13 +86,13 @@ export const wordsAlike = (tx: Tx, typed: readonly Candidate[]) =>
   );
 
 /** Which of the texts are words of the register. */
-export const wordsAmong = (tx: Tx, texts: readonly Candidate[]) =>
-  candidates(
-    tx,
-    texts.map(
-      ({ at, word }) => sql`select ${at}::int as at, word from customers.search_word where word = ${word} limit 1`,
-    ),
-  );
+export async function wordsAmong(tx: Tx, texts: readonly Candidate[]): Promise<Candidate[]> {
+  if (texts.length === 0) return [];
+  const { rows } = await sql<{ word: string }>`select distinct word from customers.search_word
+    where word = any(${texts.map(({ word }) => word)}::text[]) order by word limit ${texts.length}`.execute(tx);
+  const known = new Set(rows.map(({ word }) => word));
+  return texts.filter(({ word }) => known.has(word));
+}
 
 async function candidates(tx: Tx, asked: readonly RawBuilder<unknown>[]): Promise<Candidate[]> {
   if (asked.length === 0) return [];

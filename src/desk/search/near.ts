@@ -3,17 +3,27 @@ export const variantsOf = (word: string): string[] => [
   ...new Set([word, ...Array.from(word, (_letter, at) => word.slice(0, at) + word.slice(at + 1))]),
 ];
 
-/** Whether two different words are one slip apart: a letter left out, put in, mistaken, or two neighbours swapped. */
-export function isOneSlip(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let from = 0;
-  while (from < a.length && a[from] === b[from]) from += 1;
-  let [toA, toB] = [a.length, b.length];
-  while (toA > from && toB > from && a[toA - 1] === b[toB - 1]) {
-    toA -= 1;
-    toB -= 1;
+/** The places where a word may be two that were run together: both parts are long enough to be words. */
+export function partsOf(word: string, lettersMin: number): (readonly [string, string])[] {
+  const places = Math.max(0, word.length - 2 * lettersMin + 1);
+  return Array.from({ length: places }, (_each, at) => [word.slice(0, at + lettersMin), word.slice(at + lettersMin)]);
+}
+
+/**
+ * How many slips two words are apart: a letter left out, put in, mistaken, or two neighbours swapped (the distance of
+ * Damerau and Levenshtein, no letter touched twice).
+ */
+export function slipsBetween(a: string, b: string): number {
+  let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_each, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1];
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const change = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1));
+      row.push(isSwapped ? Math.min(change, (before[j - 2] ?? 0) + 1) : change);
+    }
+    [before, last] = [last, row];
   }
-  const [restA, restB] = [a.slice(from, toA), b.slice(from, toB)];
-  if (restA.length <= 1 && restB.length <= 1) return true;
-  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+  return last[b.length] ?? 0;
 }

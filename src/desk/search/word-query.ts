@@ -1,22 +1,32 @@
-/** What a typed word may stand for in the register, the likeliest first. Folded, so that no letter in it is a sign. */
+/** What a typed word may stand for in the register. All is folded, so that no letter in it is a sign of the query. */
 export type Meaning = {
   /** The word itself and its other spellings. */
   readonly exact: readonly string[];
-  /** What every word beginning with it begins with; `null`: a house number, or too few letters. */
+  /** What every word beginning with it begins with; `null`: a house number. */
   readonly beginning: string | null;
-  /** Words of the register that are alike. */
-  readonly near: readonly string[];
+  /** Words of the register one slip away, those that hold it, two words that were run together. */
+  readonly near: readonly Near[];
+  /** Words of the register two slips away. */
+  readonly alike: readonly Near[];
 };
 
-const quoted = (word: string): string => `'${word}'`;
+/** One word, or several of one customer. */
+export type Near = readonly string[];
+
+type Part = keyof Meaning;
+
+const NOTHING: Meaning = { exact: [], beginning: null, near: [], alike: [] };
+
+/** A word that may stand for itself alone. */
+export const meaningOf = (exact: readonly string[]): Meaning => ({ ...NOTHING, exact });
 
 /** The query of one word in the language of PostgreSQL; `labels` narrows it to names (`A`) or the rest. */
-export function queryOf({ exact, beginning, near }: Meaning, labels = ''): string {
+export function queryOf({ exact, beginning, near, alike }: Meaning, labels = ''): string {
   const sign = labels === '' ? '' : `:${labels}`;
   const parts = [
-    ...exact.map((word) => quoted(word) + sign),
-    ...(beginning === null ? [] : [`${quoted(beginning)}:*${labels}`]),
-    ...near.map((word) => quoted(word) + sign),
+    ...exact.map((word) => `'${word}'${sign}`),
+    ...(beginning === null ? [] : [`'${beginning}':*${labels}`]),
+    ...[...near, ...alike].map((words) => `(${words.map((word) => `'${word}'${sign}`).join(' & ')})`),
   ];
   return `(${parts.join(' | ')})`;
 }
@@ -25,30 +35,26 @@ export function queryOf({ exact, beginning, near }: Meaning, labels = ''): strin
 export const queryOfAll = (meanings: readonly Meaning[]): string =>
   meanings.map((meaning) => queryOf(meaning)).join(' & ');
 
-/** The queries that all words but one must answer to. */
+/** The query that all words but any one must answer to. */
 export const queryOfAllButOne = (meanings: readonly Meaning[]): string =>
   meanings.map((_left, at) => `(${queryOfAll(meanings.filter((_each, other) => other !== at))})`).join(' | ');
 
-const ONLY: Readonly<Record<'exact' | 'beginning' | 'near', (meaning: Meaning) => Meaning>> = {
-  exact: ({ exact }) => ({ exact, beginning: null, near: [] }),
-  beginning: ({ beginning }) => ({ exact: [], beginning, near: [] }),
-  near: ({ near }) => ({ exact: [], beginning: null, near }),
-};
-
 /** What an answer to a word weighs, the weightiest first: a whole word of the name before its beginning, names before addresses. */
-const WEIGHTS = [
+const WEIGHTS: readonly (readonly [Part, string, number])[] = [
   ['exact',     'A',  100],
   ['beginning', 'A',   70],
   ['near',      'A',   55],
   ['exact',     'BC',  50],
   ['beginning', 'BC',  40],
+  ['alike',     'A',   35],
   ['near',      'BC',  30],
   ['exact',     'D',   20],
-] as const; // prettier-ignore
+  ['alike',     'BC',  15],
+]; // prettier-ignore
 
 /** The queries of one word with what a row that answers to each is worth; the first that it answers to counts. */
 export const weightsOf = (meaning: Meaning): { readonly query: string; readonly weight: number }[] =>
   WEIGHTS.flatMap(([part, labels, weight]) => {
-    const query = queryOf(ONLY[part](meaning), labels);
+    const query = queryOf({ ...NOTHING, [part]: meaning[part] }, labels);
     return query === '()' ? [] : [{ query, weight }];
   });

@@ -1,7 +1,10 @@
-export { canonicalProfile, fieldsOf } from './canonical.ts';
-export { type Encoding, ENCODINGS } from './encoding.ts';
-export type { CanonicalRecord } from './mapping.ts';
-export { isSubject, type Profile, type Subject, SUBJECTS } from './profile.ts';
-export { type FileRecord, readRecords, RECORD_BYTES_MAX } from './records.ts';
-export type { FileRefusal, FileRefusalReason } from './refusal.ts';
-export { readProfile, type ReadProfile } from './saved-profile.ts';
+export { canonicalProfile, fieldsOf } from './profiles/canonical.ts';
+export type { CanonicalRecord } from './profiles/mapping.ts';
+export { FORMATS, type Format, isSubject, type Profile, type Subject, SUBJECTS } from './profiles/profile.ts';
+export { readProfile, type ReadProfile } from './profiles/saved-profile.ts';
+export { openedBytes, type OpenedFile, openRecords } from './open.ts';
+export type { FileRecord } from './records.ts';
+export type { FileRefusal, FileRefusalReason, Fit } from './refusal.ts';
+export type { CanonicalField, Confidence, Doubt, DoubtKind, Sniffed, SniffedColumn } from './sniffing/sniffed.ts';
+export { RECORD_BYTES_MAX } from './text/delimited.ts';
+export { type Encoding, ENCODINGS } from './text/encodings.ts';

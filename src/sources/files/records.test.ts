@@ -9,14 +9,16 @@ import {
   type FileRefusal,
   type Profile,
   readProfile,
-  readRecords,
+  openedBytes,
 } from './index.ts';
 
 type Outcome = { records: FileRecord[]; refusal: FileRefusal | null };
 
 async function read(bytes: AsyncIterable<Uint8Array>, profile: Profile): Promise<Outcome> {
   const outcome: Outcome = { records: [], refusal: null };
-  for await (const read of readRecords(bytes, profile)) {
+  const opened = await openedBytes(bytes, profile);
+  if (opened.kind === 'refused') return { records: [], refusal: opened };
+  for await (const read of opened.records) {
     if (read.kind === 'record') outcome.records.push(read);
     else outcome.refusal = read;
   }
@@ -38,7 +40,13 @@ test('the header is found by name, in any order, case and separator', async () =
   for (const separator of [',', ';', '\t']) {
     const { records } = await read(chunks(`SUKUNIMI${separator} etunimi \nMeikäläinen${separator}Matti\n`), names);
     expect(records).toEqual([
-      { kind: 'record', record: 1, line: 2, values: { given_names: 'Matti', family_name: 'Meikäläinen' } },
+      {
+        kind: 'record',
+        record: 1,
+        line: 2,
+        values: { given_names: 'Matti', family_name: 'Meikäläinen' },
+        raw: ['Meikäläinen', 'Matti'],
+      },
     ]);
   }
 });
@@ -154,7 +162,9 @@ test('200 000 rows are read with flat memory', async () => {
   let records = 0;
   let most = 0;
   const before = process.memoryUsage().heapUsed;
-  for await (const read of readRecords(file(), names)) {
+  const opened = await openedBytes(file(), names);
+  if (opened.kind === 'refused') throw new Error(opened.because);
+  for await (const read of opened.records) {
     records += read.kind === 'record' ? 1 : 0;
     if (records % 20_000 === 0) most = Math.max(most, process.memoryUsage().heapUsed - before);
   }

@@ -1,4 +1,6 @@
 import { type FileRefusal, refusal } from './refusal.ts';
+import type { Format } from './profiles/profile.ts';
+import type { BytePlace } from './text/passed.ts';
 
 /** The file holds nothing, or nothing but a byte order mark. */
 export const emptyFile = (): FileRefusal =>
@@ -8,60 +10,36 @@ export const emptyFile = (): FileRefusal =>
     en: 'The file is empty. Ask the sender for a new one.',
   });
 
-/** The file is an archive, a workbook or another binary. */
+/** The file is of a kind that is never read, such as a PDF. */
 export const binaryFile = (what: string): FileRefusal =>
   refusal('not_text', {
-    fi: `Tiedosto ei ole tekstiä (${what}). Tallenna se CSV-muodossa ja tuo uudelleen.`,
-    sv: `Filen är inte text (${what}). Spara den som CSV och läs in den på nytt.`,
-    en: `The file is not text (${what}). Save it as CSV and import it again.`,
+    fi: `Tiedosto ei ole luettelo (${what}). Tallenna se CSV- tai XLSX-muodossa ja tuo uudelleen.`,
+    sv: `Filen är ingen lista (${what}). Spara den som CSV eller XLSX och läs in den på nytt.`,
+    en: `The file is no list (${what}). Save it as CSV or XLSX and import it again.`,
   });
 
-/** A byte that the profile's encoding does not have, on a line of the file. */
-export const wrongEncoding = (encoding: string, { offset, line }: { offset: number; line: number }): FileRefusal =>
+/** The file is of another format than the profile says. */
+export const otherFormat = (found: Format, wanted: Format): FileRefusal =>
+  refusal(
+    'other_format',
+    {
+      fi: `Tiedosto on muotoa ${found}, mutta tuontiprofiili on muodolle ${wanted}. Valitse toinen profiili tai pyydä tiedosto muodossa ${wanted}.`,
+      sv: `Filen har formen ${found}, men profilen gäller formen ${wanted}. Välj en annan profil eller be om filen i formen ${wanted}.`,
+      en: `The file is ${found}, but the profile is for ${wanted}. Choose another profile, or ask for the file as ${wanted}.`,
+    },
+    { field: found },
+  );
+
+/** A byte that the profile's encoding does not have, on a line and column of the file. */
+export const wrongEncoding = (encoding: string, { offset, line, column }: BytePlace): FileRefusal =>
   refusal(
     'wrong_encoding',
     {
-      fi: `Rivin ${line} merkki (tavu ${offset}) ei ole merkistöä ${encoding}. Korjaa tuontiprofiilin merkistö tai tallenna tiedosto merkistöllä ${encoding}.`,
-      sv: `Ett tecken på rad ${line} (byte ${offset}) hör inte till teckenkodningen ${encoding}. Rätta profilens kodning eller spara filen som ${encoding}.`,
-      en: `A character on line ${line} (byte ${offset}) is not ${encoding}. Correct the profile’s encoding or save the file as ${encoding}.`,
+      fi: `Rivin ${line} merkki ${column} (tavu ${offset}) ei ole merkistöä ${encoding}. Korjaa tuontiprofiilin merkistö tai tallenna tiedosto merkistöllä ${encoding}.`,
+      sv: `Tecken ${column} på rad ${line} (byte ${offset}) hör inte till teckenkodningen ${encoding}. Rätta profilens kodning eller spara filen som ${encoding}.`,
+      en: `Character ${column} on line ${line} (byte ${offset}) is not ${encoding}. Correct the profile’s encoding or save the file as ${encoding}.`,
     },
-    { offset, line },
-  );
-
-/** A header that the profile does not know. */
-export const unknownColumn = (header: string, line: number): FileRefusal =>
-  refusal(
-    'unknown_column',
-    {
-      fi: `Rivin ${line} otsikkoa “${header}” ei tunneta. Korjaa otsikko tai lisää se tuontiprofiiliin.`,
-      sv: `Rubriken ”${header}” på rad ${line} är okänd. Rätta rubriken eller lägg till den i profilen.`,
-      en: `The header “${header}” on line ${line} is unknown. Correct it or add it to the profile.`,
-    },
-    { line, field: header },
-  );
-
-/** A header that the profile needs and the file lacks. */
-export const missingColumn = (header: string, line: number): FileRefusal =>
-  refusal(
-    'missing_column',
-    {
-      fi: `Sarake “${header}” puuttuu otsikkoriviltä ${line}. Tarkista myös erotinmerkki.`,
-      sv: `Kolumnen ”${header}” saknas på rubrikraden ${line}. Kontrollera också skiljetecknet.`,
-      en: `The column “${header}” is missing from the header on line ${line}. Check the separator too.`,
-    },
-    { line, field: header },
-  );
-
-/** A header that stands twice, so that nobody can say which column is meant. */
-export const repeatedColumn = (header: string, line: number): FileRefusal =>
-  refusal(
-    'repeated_column',
-    {
-      fi: `Otsikko “${header}” on rivillä ${line} kahdesti. Poista toinen sarake.`,
-      sv: `Rubriken ”${header}” står två gånger på rad ${line}. Ta bort den ena kolumnen.`,
-      en: `The header “${header}” stands twice on line ${line}. Remove one of the columns.`,
-    },
-    { line, field: header },
+    { offset, line, column },
   );
 
 /** A quote that is never closed: `line` is where its record begins. */
@@ -113,3 +91,63 @@ export function wrongFieldCount(at: { line: number; record: number }, found: num
     at,
   );
 }
+
+/** A line of another length than the profile's records have. */
+export const wrongRecordLength = (at: { line: number; record: number }, found: number, wanted: number): FileRefusal =>
+  refusal(
+    'wrong_record_length',
+    {
+      fi: `Rivillä ${at.line} (tietue ${at.record}) on ${found} merkkiä, pitäisi olla ${wanted}. Korjaa rivi tai pyydä koko tiedosto uudelleen.`,
+      sv: `Rad ${at.line} (post ${at.record}) har ${found} tecken, det ska vara ${wanted}. Rätta raden eller be om hela filen på nytt.`,
+      en: `Line ${at.line} (record ${at.record}) has ${found} characters instead of ${wanted}. Mend the line or ask for the whole file again.`,
+    },
+    at,
+  );
+
+/** A line that does not begin as the records of the profile do. */
+export const wrongRecordMark = (at: { line: number; record: number }, wanted: string): FileRefusal =>
+  refusal(
+    'wrong_record_mark',
+    {
+      fi: `Rivi ${at.line} ei ala tunnuksella ${wanted}. Poista rivi tai korjaa profiilin record_mark, title_rows tai footer_rows.`,
+      sv: `Rad ${at.line} börjar inte med ${wanted}. Ta bort raden eller rätta profilens record_mark, title_rows eller footer_rows.`,
+      en: `Line ${at.line} does not begin with ${wanted}. Remove the line, or correct record_mark, title_rows or footer_rows of the profile.`,
+    },
+    at,
+  );
+
+/** Text between the columns of a fixed-width line, which nobody has decided about. */
+export const textOutsideColumns = (at: { line: number; record: number }, place: string): FileRefusal =>
+  refusal(
+    'unknown_column',
+    {
+      fi: `Rivillä ${at.line} on merkkipaikoilla ${place} tekstiä, jota profiili ei tunne. Lisää sarake profiiliin tai jätä se pois ("leave_out": true).`,
+      sv: `Rad ${at.line} har text på platserna ${place} som profilen inte känner. Lägg till kolumnen i profilen eller utelämna den ("leave_out": true).`,
+      en: `Line ${at.line} has text at ${place} that the profile does not know. Add the column to the profile, or leave it out ("leave_out": true).`,
+    },
+    { ...at, field: place },
+  );
+
+/** A line that is no JSON object. */
+export const brokenObject = (at: { line: number; record: number; column?: number }): FileRefusal =>
+  refusal(
+    'broken_object',
+    {
+      fi: `Rivi ${at.line} (tietue ${at.record}) ei ole JSON-olio. Korjaa rivi tai pyydä koko tiedosto uudelleen.`,
+      sv: `Rad ${at.line} (post ${at.record}) är inget JSON-objekt. Rätta raden eller be om hela filen på nytt.`,
+      en: `Line ${at.line} (record ${at.record}) is no JSON object. Mend the line or ask for the whole file again.`,
+    },
+    at,
+  );
+
+/** A value that cannot stand in one field: a list of objects, or nesting without end. */
+export const unreadableValue = (at: { line: number; record: number }, path: string): FileRefusal =>
+  refusal(
+    'unreadable_value',
+    {
+      fi: `Rivin ${at.line} (tietue ${at.record}) arvo “${path}” on luettelo olioita tai liian syvä. Jätä se pois profiilissa tai pyydä arvo tekstinä.`,
+      sv: `Värdet ”${path}” på rad ${at.line} (post ${at.record}) är en lista av objekt eller för djupt. Utelämna det i profilen eller be om värdet som text.`,
+      en: `The value “${path}” on line ${at.line} (record ${at.record}) is a list of objects or too deep. Leave it out in the profile, or ask for it as text.`,
+    },
+    { ...at, field: path },
+  );

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileRecord, type FileRefusal, type Profile, readRecords } from '../files/index.ts';
+import { type FileRecord, type FileRefusal, openRecords, type Profile } from '../files/index.ts';
 
 /** A file on disk, and the name it was sent under. */
 export type ImportFile = { readonly path: string; readonly name: string };
@@ -15,32 +15,38 @@ export type SoundFile = {
 
 /** Reads a file to its end before anything is done with it; a refused one changes nothing. */
 export async function soundnessOf(file: ImportFile, profile: Profile): Promise<SoundFile | FileRefusal> {
+  const opened = await openRecords(file.path, profile);
+  if (opened.kind === 'refused') return opened;
+  let rows = 0;
+  for await (const batch of opened.batches) {
+    if ('kind' in batch) return batch;
+    rows += batch.length;
+  }
+  return { kind: 'sound', ...(await sumOf(file.path)), rows };
+}
+
+/** The hash of the whole file: of an archive as it came, not of what is in it. */
+async function sumOf(path: string): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  let rows = 0;
-  async function* counted(): AsyncGenerator<Buffer> {
-    for await (const chunk of createReadStream(file.path) as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      yield chunk;
-    }
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    bytes += chunk.length;
   }
-  for await (const read of readRecords(counted(), profile)) {
-    if (read.kind === 'refused') return read;
-    rows += 1;
-  }
-  return { kind: 'sound', sha256: hash.digest('hex'), bytes, rows };
+  return { sha256: hash.digest('hex'), bytes };
 }
 
 /** The records of a sound file, so many at a time. */
 export async function* recordsOf(file: ImportFile, profile: Profile, atATime: number): AsyncGenerator<FileRecord[]> {
+  const opened = await openRecords(file.path, profile);
+  if (opened.kind === 'refused') throw new Error('the file changed while it was read');
   let records: FileRecord[] = [];
-  for await (const read of readRecords(createReadStream(file.path), profile)) {
-    if (read.kind === 'refused') throw new Error('the file changed while it was read');
-    records.push(read);
-    if (records.length === atATime) {
-      yield records;
-      records = [];
+  for await (const batch of opened.batches) {
+    if ('kind' in batch) throw new Error('the file changed while it was read');
+    records.push(...batch);
+    while (records.length >= atATime) {
+      yield records.slice(0, atATime);
+      records = records.slice(atATime);
     }
   }
   if (records.length > 0) yield records;

@@ -1,8 +1,8 @@
-import { createReadStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { day } from '#kernel';
 import { sharedPath, testWithShared } from '../../../test/shared.ts';
-import { readProfile, readRecords } from '../files/index.ts';
+import { openRecords, readProfile } from '../files/index.ts';
 import {
   checkCustomerRow,
   checkOrderRow,
@@ -213,10 +213,9 @@ testWithShared('every row of the hostile csv family gets its verdict', async () 
   for (const { file, verdict } of verdicts.filter((one) => one.verdict !== 'reject_file')) {
     const encoding = file.includes('latin1') ? 'iso-8859-1' : 'utf-8';
     const kinds = new Set<string>();
-    for await (const record of readRecords(createReadStream(sharedPath(`hostile/${file}`)), {
-      ...read.profile,
-      encoding,
-    }))
+    const opened = await openRecords(sharedPath(`hostile/${file}`), { ...read.profile, encoding });
+    if (opened.kind === 'refused') throw new Error(`${file}: ${opened.because}`);
+    for await (const record of opened.records)
       if (record.kind === 'record') kinds.add(checkCustomerRow(record.values, today).kind);
     expect([file, ...kinds]).toEqual([file, verdict === 'accept' ? 'valid' : 'rejected']);
   }

@@ -1,17 +1,17 @@
-import type { Profile } from './profile.ts';
-
-/** How far the first line is sought; a header is never longer. */
-export const HEAD_BYTES_MAX = 65_536;
+import type { Profile } from '../profiles/profile.ts';
 
 const SEPARATORS = [',', ';', '\t'] as const;
 
 /** How the text of this very file is laid out. */
 export type Layout = {
   readonly separator: string;
-  /** Characters of the head that are no record: a byte order mark, Excel's `sep=` line. */
+  /** Characters of the head that are no record: a byte order mark, title lines, Excel's `sep=` line. */
   readonly skipCharacters: number;
-  readonly skipLines: 0 | 1;
+  readonly skipLines: number;
 };
+
+/** Excel's own line that names the separator. */
+export const SEP_LINE = /^"?sep=(.)"?(?:\r\n|\r|\n)/i;
 
 /**
  * Finds out how a file is laid out from its first characters.
@@ -23,13 +23,24 @@ export function layoutOf(head: string, profile: Profile): Layout | null {
   const mark = head.startsWith('\ufeff') ? 1 : 0;
   const text = head.slice(mark);
   if (text.trim() === '') return null;
-  const excel = /^"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(text);
-  if (excel) return { separator: excel[1] ?? ',', skipCharacters: mark + excel[0].length, skipLines: 1 };
-  const separator = profile.separator ?? likelySeparator(firstLine(text), profile);
-  return { separator, skipCharacters: mark, skipLines: 0 };
+  const excel = SEP_LINE.exec(text);
+  const sepLine = excel?.[0].length ?? 0;
+  const titles = charactersOfLines(text.slice(sepLine), profile.titleRows);
+  const skipCharacters = mark + sepLine + titles;
+  const skipLines = (excel ? 1 : 0) + profile.titleRows;
+  const separator =
+    excel?.[1] ?? profile.separator ?? likelySeparator(firstLine(text.slice(sepLine + titles)), profile);
+  return { separator, skipCharacters, skipLines };
 }
 
 const firstLine = (text: string): string => /^[^\r\n]*/.exec(text)?.[0] ?? '';
+
+/** How many characters the first lines take with their ends. */
+function charactersOfLines(text: string, lines: number): number {
+  const ends = /\r\n|\r|\n/g;
+  for (let passed = 0; passed < lines; passed++) if (ends.exec(text) === null) return text.length;
+  return ends.lastIndex;
+}
 
 function likelySeparator(line: string, profile: Profile): string {
   const known = new Set(profile.columns.map((column) => sameHeader(column.header ?? '')));
@@ -42,4 +53,4 @@ function likelySeparator(line: string, profile: Profile): string {
 }
 
 /** The form under which two spellings of a header are the same: case, Unicode form and blanks round it do not count. */
-export const sameHeader = (header: string): string => header.normalize('NFC').trim().toLowerCase();
+export const sameHeader = (header: string): string => header.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();

@@ -88,10 +88,16 @@ export const fieldsOf = (subject: Subject): readonly string[] => COLUMNS[subject
 export const canonicalProfile = (subject: Subject): Profile => ({
   name: subject,
   subject,
+  format: 'csv',
   encoding: 'utf-8',
   separator: null,
   hasQuotes: true,
   hasHeader: true,
+  titleRows: 0,
+  footerRows: 0,
+  sheet: null,
+  recordMark: '',
+  recordLength: null,
   columns: COLUMNS[subject].map((field) => plainColumn(field, field)),
   constants: new Map(),
 });

@@ -1,53 +1,33 @@
 import { isUtf8 } from 'node:buffer';
-import { RefusedStream } from './refusal.ts';
-import { wrongEncoding } from './say-refusal.ts';
-
-/** The encodings that a profile may name. */
-export const ENCODINGS = ['utf-8', 'windows-1252', 'iso-8859-1', 'utf-16le'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
-
-/** The five bytes that Windows-1252 leaves undefined (unicode.org CP1252.TXT, read 2026-11-23). */
-const UNDEFINED_IN_WINDOWS_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+import { RefusedStream } from '../refusal.ts';
+import { wrongEncoding } from '../say-refusal.ts';
+import { type Encoding, SEVEN_BIT_LETTERS, UNDEFINED_IN_WINDOWS_1252 } from './encodings.ts';
+import { Passed } from './passed.ts';
 
 /**
  * Passes a file's bytes on as UTF-8, chunk by chunk, whatever the encoding was.
- * A byte that the encoding does not have ends the stream with a `RefusedStream` that names its offset.
+ * A byte that the encoding does not have ends the stream with a `RefusedStream` that names its line, column and offset.
  */
 export function asUtf8(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncIterable<Buffer> {
   switch (encoding) {
     case 'utf-8':
       return checkedUtf8(bytes);
     case 'windows-1252':
-      return fromWindows1252(bytes);
+      return fromSingleBytes(bytes, 'windows-1252', (byte) => UNDEFINED_IN_WINDOWS_1252.has(byte));
+    case 'iso-8859-15':
+      return fromSingleBytes(bytes, 'iso-8859-15', () => false);
     case 'iso-8859-1':
       return fromLatin1(bytes);
     case 'utf-16le':
-      return fromUtf16(bytes);
+    case 'utf-16be':
+      return fromUtf16(bytes, encoding);
+    case 'iso-646-fi':
+      return fromSevenBits(bytes);
   }
 }
-
-/** How many bytes and lines of a file have passed. */
-class Passed {
-  #offset = 0;
-  #line = 1;
-
-  pass(bytes: Buffer): void {
-    this.#line = this.placeIn(bytes, bytes.length).line;
-    this.#offset += bytes.length;
-  }
-
-  /** The place of byte `index` of the bytes that come next. */
-  placeIn(bytes: Buffer, index: number): { offset: number; line: number } {
-    let line = this.#line;
-    for (let end = bytes.indexOf(LINE_FEED); end >= 0 && end < index; end = bytes.indexOf(LINE_FEED, end + 1)) line++;
-    return { offset: this.#offset + index, line };
-  }
-}
-
-const LINE_FEED = 0x0a;
 
 async function* checkedUtf8(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  const passed = new Passed();
+  const passed = new Passed((byte) => byte < 0x80 || byte >= 0xc0);
   let carried = Buffer.alloc(0);
   for await (const chunk of bytes) {
     const seen = carried.length === 0 ? Buffer.from(chunk) : Buffer.concat([carried, chunk]);
@@ -85,14 +65,19 @@ function firstWrongByte(bytes: Buffer): number {
   return good - unfinishedTail(bytes.subarray(0, good));
 }
 
-async function* fromWindows1252(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  const decoder = new TextDecoder('windows-1252');
+async function* fromSingleBytes(
+  bytes: AsyncIterable<Uint8Array>,
+  label: 'windows-1252' | 'iso-8859-15',
+  isUndefined: (byte: number) => boolean,
+): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(label);
   const passed = new Passed();
   for await (const chunk of bytes) {
-    const wrong = chunk.findIndex((byte) => UNDEFINED_IN_WINDOWS_1252.has(byte));
-    if (wrong >= 0) throw new RefusedStream(wrongEncoding('Windows-1252', passed.placeIn(Buffer.from(chunk), wrong)));
-    passed.pass(Buffer.from(chunk));
-    yield Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8');
+    const here = Buffer.from(chunk);
+    const wrong = here.findIndex(isUndefined);
+    if (wrong >= 0) throw new RefusedStream(wrongEncoding('Windows-1252', passed.placeIn(here, wrong)));
+    passed.pass(here);
+    yield Buffer.from(decoder.decode(here, { stream: true }), 'utf8');
   }
 }
 
@@ -100,15 +85,27 @@ async function* fromLatin1(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buf
   for await (const chunk of bytes) yield Buffer.from(Buffer.from(chunk).toString('latin1'), 'utf8');
 }
 
-async function* fromUtf16(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  const decoder = new TextDecoder('utf-16le', { fatal: true });
+async function* fromSevenBits(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const passed = new Passed();
+  for await (const chunk of bytes) {
+    const here = Buffer.from(chunk);
+    const wrong = here.findIndex((byte) => byte > 0x7f);
+    if (wrong >= 0) throw new RefusedStream(wrongEncoding('ISO 646-FI', passed.placeIn(here, wrong)));
+    passed.pass(here);
+    const text = here.toString('latin1').replace(/[[\]\\{|}]/g, (mark) => SEVEN_BIT_LETTERS.get(mark) ?? mark);
+    yield Buffer.from(text, 'utf8');
+  }
+}
+
+async function* fromUtf16(bytes: AsyncIterable<Uint8Array>, encoding: 'utf-16le' | 'utf-16be'): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const passed = new Passed((_, at) => at % 2 === 0);
   const decoded = (chunk: Buffer, isLast: boolean): string => {
     try {
       return decoder.decode(chunk, { stream: !isLast });
     } catch {
-      const wrong = Math.max(0, chunk.toString('utf16le').search(/\p{Surrogate}/u) * 2);
-      throw new RefusedStream(wrongEncoding('UTF-16LE', passed.placeIn(chunk, wrong)));
+      const wrong = encoding === 'utf-16le' ? chunk.toString('utf16le').search(/\p{Surrogate}/u) : 0;
+      throw new RefusedStream(wrongEncoding(encoding.toUpperCase(), passed.placeIn(chunk, Math.max(0, wrong * 2))));
     }
   };
   for await (const chunk of bytes) {

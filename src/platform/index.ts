@@ -94,3 +94,12 @@ export {
   type Terminal,
 } from './cli/index.ts';
 export { isNetwork } from './network.ts';
+export {
+  jsonClient,
+  type JsonAnswer,
+  type JsonClient,
+  type Manners,
+  type NoAnswer,
+  parseServiceUrl,
+  politeClient,
+} from './outgoing/index.ts';

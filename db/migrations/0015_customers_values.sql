@@ -39,7 +39,9 @@ alter table customers.source
   add column purposes text[],                         -- for which the values may be used; null: no limit
   add column told_by  text;                           -- who told it, when it was told: 'customer', 'relative', 'estate', …
 
-alter table customers.change add column said jsonb not null default '{}'; -- field: value that the source confirmed, as it stood then
+alter table customers.change
+  add column said         jsonb not null default '{}', -- field: value that the source confirmed, as it stood then
+  add column effective_on date;                       -- the day that the word is of, when it is another than the day it was received
 
 -- Whether a day lies in a season of every year; a season may go over the new year.
 create function customers.is_in_season(season_from text, season_to text, on_day date) returns boolean

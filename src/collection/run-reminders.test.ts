@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, describe, expect, test } from 'vitest';
 import { asWorker, transact } from '#access';
-import { deceasedIn } from '#customers';
+import { change } from '#customers';
 import { setBan } from '#gate';
 import { cents, type CustomerNumber, day } from '#kernel';
 import { chargeIn, creditInvoice } from '#invoicing';
@@ -134,7 +134,8 @@ describe('a run of reminders', () => {
     const by = asWorker(register, 'holds:set');
     await holdInvoice(by, disputed.invoice, { kind: 'dispute', reason: 'ordered by nobody' });
     await holdInvoice(by, promised.invoice, { kind: 'promise', reason: 'pays on Friday', until: day('2026-11-20') });
-    await transact(asWorker(register, 'customers:change'), (tx, act) => deceasedIn(tx, act, [{ customer: dead.payer, on: day('2026-11-01') }])); // prettier-ignore
+    const told = { kind: 'person', name: 'relative' } as const;
+    await change(asWorker(register, 'customers:change'), told, [{ customer: dead.payer, row: null, values: { deceasedOn: '2026-11-01' } }]); // prettier-ignore
     const { verdicts, run } = await remind(register, '2026-11-16');
     expect([disputed, promised, dead, small, early, business].map(({ invoice }) => verdicts.get(invoice))).toEqual([
       'disputed',

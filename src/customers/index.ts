@@ -1,10 +1,9 @@
 export { addressesOnIn, type AddressOn } from './addresses-on.ts';
-export { change, changeIn, type Change, type Changed } from './changing/change.ts';
+export { change, changeIn, takeEffectIn, type Change, type Changed } from './changing/change.ts';
 export { commands } from './commands.ts';
 export { createCustomersIn, type ForeignKey, type NewCustomer } from './changing/create-customers.ts';
 export { currentIn, mergeIn, type Merged } from './merging/current.ts';
 export { data } from './data.ts';
-export { deceasedIn } from './changing/deceased.ts';
 export { markErasedIn } from './changing/erased.ts';
 export { mendSearch, type Mended } from './finding/mend-search.ts';
 export { compareIn, type ComparedPair } from './matching/compare-pairs.ts';

@@ -1,5 +1,8 @@
 import { assert, cleanText, type Kind, type Language } from '#kernel';
 import type { CustomerRow, OwnColumns } from './queries/customers.ts';
+import { partsOf, placeOf, type AddressHeld, type ContactHeld, type Place, type Slot } from './changing/slots.ts';
+import type { TimedAddressRow } from './queries/addresses.ts';
+import type { FurtherRow } from './queries/contacts.ts';
 import { FIELDS, type CustomerValues } from './values.ts';
 
 const dayText = (day: { toString(): string } | null): string | null => (day === null ? null : day.toString());
@@ -28,7 +31,11 @@ export const valuesOf = (row: CustomerRow): CustomerValues => ({
 });
 
 /** A customer's own columns out of its values. */
-export const ownColumns = (number: number, values: CustomerValues, organisation: number | null): OwnColumns => ({
+export const ownColumns = (
+  number: number,
+  values: CustomerValues,
+  organisation: number | null | undefined,
+): OwnColumns => ({
   number: number as OwnColumns['number'],
   kind: values.kind,
   language: values.language,
@@ -42,11 +49,12 @@ export const ownColumns = (number: number, values: CustomerValues, organisation:
   deceased_on: values.deceasedOn,
   undeliverable_since: values.undeliverableSince,
   protected_until: values.protectedUntil,
-  organisation: organisation as OwnColumns['organisation'],
+  organisation: (organisation ?? null) as OwnColumns['organisation'],
+  keeps_organisation: organisation === undefined,
 });
 
 /** A customer's permanent address out of its values. */
-export const addressColumns = (customer: number, values: CustomerValues) => ({
+export const addressColumns = (customer: number, values: Place) => ({
   customer,
   co: values.co,
   street_address: values.streetAddress,
@@ -60,6 +68,26 @@ export const contactColumns = (customer: number, values: CustomerValues) => [
   { customer, kind: 'phone' as const, value: values.phone },
   { customer, kind: 'email' as const, value: values.email },
 ];
+
+/** An address with its time out of its key and what is held under it; without it, the key alone. */
+export function timedColumns(customer: number, slot: Slot, held: AddressHeld | null): TimedAddressRow {
+  const { kind, from } = partsOf(slot);
+  const isSeason = kind === 'seasonal';
+  return {
+    ...addressColumns(customer, held ?? placeOf({})),
+    kind,
+    valid_from: isSeason ? '-infinity' : from,
+    valid_to: held?.validTo ?? null,
+    season_from: isSeason ? from : '',
+    season_to: held?.seasonTo ?? '',
+  };
+}
+
+/** A further telephone or e-mail out of its key and its label. */
+export function furtherColumns(customer: number, slot: Slot, held: ContactHeld | null): FurtherRow {
+  const at = slot.indexOf(':');
+  return { customer, kind: slot.slice(0, at), value: slot.slice(at + 1), label: held?.label ?? null };
+}
 
 /** Values as they are kept: one line each, clean, blank ones `null`. A broken text is a mistake of whoever let it in. */
 export function kept<Values extends Partial<CustomerValues>>(values: Values): Values {

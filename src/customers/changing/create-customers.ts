@@ -4,9 +4,11 @@ import { writeFinding } from '../finding/finding.ts';
 import { putAddresses } from '../queries/addresses.ts';
 import { putContacts } from '../queries/contacts.ts';
 import { insertCustomers, insertForeignKeys, takeNumbers } from '../queries/customers.ts';
-import type { AddressSaid, ContactSaid } from './slots.ts';
+import type { AddressSaid, ContactSaid, Slots } from './slots.ts';
 import { insertChanges } from '../queries/journal.ts';
 import { addressColumns, chunksOf, contactColumns, CUSTOMERS_PER_CHUNK, kept, ownColumns } from '../rows.ts';
+import { whatIsSaid } from './what-is-said.ts';
+import { writeNewSlots } from './write-changed.ts';
 import { FIELDS, type CustomerValues } from '../values.ts';
 
 /** How another register calls a customer. */
@@ -41,19 +43,28 @@ export async function createCustomersIn(
     const made = chunk.map((row, at) => ({
       ...row,
       number: taken[at] ?? (0 as CustomerNumber),
-      values: kept(row.values),
+      ...whatIsNew(row, today),
     }));
     await insertCustomers(tx, made.map((one) => ownColumns(one.number, one.values, one.organisation ?? null)), today); // prettier-ignore
     await putAddresses(tx, made.filter((one) => hasAddress(one.values)).map((one) => addressColumns(one.number, one.values))); // prettier-ignore
     await putContacts(tx, made.flatMap((one) => contactColumns(one.number, one.values).filter((contact) => contact.value !== null))); // prettier-ignore
+    await writeNewSlots(tx, made.filter(({ slots }) => Object.keys(slots).length > 0).map(({ number, slots }) => [number, slots])); // prettier-ignore
     await insertForeignKeys(tx, made.flatMap((one) => (one.foreignKey ? [{ ...one.foreignKey, customer: one.number }] : []))); // prettier-ignore
     await insertChanges(tx, act, source, made.map((one) => ({
-      customer: one.number, source_row: one.row, made: true, before: {}, after: spoken(one.values), confirmed: [], held_back: {},
+      customer: one.number, source_row: one.row, made: true, before: {}, after: { ...spoken(one.values), ...one.slots }, confirmed: [], held_back: {},
     }))); // prettier-ignore
     await writeFinding(tx, made.map((one) => [one.number, one.values]), true); // prettier-ignore
     numbers.push(...taken);
   }
   return numbers;
+}
+
+/** The values of a new customer, clean, and what there may be any number of; nothing is taken away of somebody new. */
+function whatIsNew({ values, addresses, contacts, organisation }: NewCustomer, today: Day) {
+  if (!addresses && !contacts && !organisation) return { values: kept(values), slots: {} as Slots };
+  const said = whatIsSaid({ values, addresses, contacts, organisation: organisation ?? undefined }, today);
+  const slots = Object.fromEntries(Object.entries(said.slots).filter(([, held]) => held !== null)) as Slots;
+  return { values: { ...values, ...said.values }, slots };
 }
 
 const hasAddress = (values: CustomerValues): boolean =>

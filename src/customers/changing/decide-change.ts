@@ -1,54 +1,52 @@
-import { nameKey } from '#kernel';
-import { addressForm } from '../matching/address-form.ts';
-import { PRECEDENCE, replaces, type Word } from './precedence.ts';
+import type { ChangeDecision, Key, Known, Standing } from './journaled.ts';
+
+export type { ChangeDecision, Standing } from './journaled.ts';
+
+import { laterOf, PRECEDENCE, replaces, type Word } from './precedence.ts';
+import { isSameHeld, isSameValue } from './same-value.ts';
+import { partsOf, type Held, type Slot, type Slots } from './slots.ts';
 import { ADDRESS_FIELDS, FIELDS, type CustomerValues, type Field, type SomeValues } from '../values.ts';
 
-/** Who said each value that stands; a field that nobody ever spoke of is absent. */
-export type Standing = Readonly<Partial<Record<Field, Word>>>;
-
-/** What becomes of what a source said about one customer. */
-export type ChangeDecision = {
-  readonly before: SomeValues;
-  readonly after: SomeValues;
-  /** Fields in which the source says what stands already. */
-  readonly confirmed: readonly Field[];
-  /** What it said and is not taken, since a better source stands. */
-  readonly heldBack: SomeValues;
-};
+/** What a source says of one customer: fields of the card, and what there may be any number of. */
+export type Said = { readonly values: SomeValues; readonly slots: Slots };
 
 type Draft = {
   before: Record<string, unknown>;
   after: Record<string, unknown>;
-  confirmed: Field[];
+  confirmed: Key[];
+  said: Record<string, unknown>;
   heldBack: Record<string, unknown>;
 };
 
-/** Whether two values of a field are one to a person; case, dashes and the way a flat is written do not count. */
-function isSameValue(field: Field, a: string, b: string): boolean {
-  if (a === b) return true;
-  if (field === 'email') return a.toLowerCase() === b.toLowerCase();
-  if (field !== 'streetAddress') return nameKey(a) === nameKey(b);
-  const [one, other] = [addressForm(a), addressForm(b)];
-  return one !== null && other !== null && JSON.stringify(one) === JSON.stringify(other);
-}
-
 const isAddressField = (field: Field): boolean => ADDRESS_FIELDS.some((one) => one === field);
 
-/** What a source means by what it says: blanks out, unless it may empty; a new street brings a whole new address. */
+/** Whether a street is another than the one that stands: then somebody has moved, and no part of the old address is left. */
+export const isMove = (stands: SomeValues, said: SomeValues): boolean =>
+  typeof said.streetAddress === 'string' &&
+  !isSameValue('streetAddress', said.streetAddress, stands.streetAddress ?? '');
+
+const isOtherIndustry = (stands: SomeValues, said: SomeValues): boolean =>
+  typeof said.industryCode === 'string' && said.industryCode !== stands.industryCode;
+
+/**
+ * What a source means by what it says: blanks out, unless it may empty; a new street brings a whole new address, to
+ * which no post came back yet; a new industry code is of the set that it is told with.
+ */
 function meant(stands: CustomerValues, said: SomeValues, mayEmpty: boolean): SomeValues {
   const spoken = Object.fromEntries(
     FIELDS.filter((field) => field !== 'kind' && said[field] !== undefined && (said[field] !== null || mayEmpty)).map(
       (field) => [field, said[field]],
     ),
   ) as SomeValues;
-  const street = spoken.streetAddress;
-  if (!street || isSameValue('streetAddress', street, stands.streetAddress ?? '')) return spoken;
+  const coded = isOtherIndustry(stands, spoken) ? { ...spoken, industryCodeSet: said.industryCodeSet ?? null } : spoken;
+  if (!isMove(stands, coded)) return coded;
   return {
-    ...spoken,
+    ...coded,
     co: said.co ?? null,
     postalCode: said.postalCode ?? null,
     city: said.city ?? null,
     country: said.country ?? 'FI',
+    undeliverableSince: said.undeliverableSince ?? null,
   };
 }
 
@@ -58,31 +56,51 @@ function wordOnAddress(standing: Standing): Word | null {
   return words.toSorted((a, b) => (replaces(a, b) ? -1 : 1))[0] ?? null;
 }
 
+/** Decides what a source's word changes of a card's fields: `decideAll` for those that have nothing else to say. */
+export const decideChange = (stands: CustomerValues, standing: Standing, said: SomeValues, by: Word): ChangeDecision =>
+  decideAll({ values: stands, slots: {} }, standing, { values: said, slots: {} }, by);
+
 /**
  * Decides what a source's word changes of what stands. It is the one rule for every change of a customer's value.
  *
- * Per field, first that applies: said nothing, left; says what stands, confirmed; a better source stands, held back;
+ * Per value, first that applies: said nothing, left; says what stands, confirmed; a better source stands, held back;
  * else taken. The person's and the desk's spelling counts to the letter, a file's capitals do not. A new street is taken
- * with its whole address, or held back with it.
+ * with its whole address, or held back with it. A permanent address to come gives way to whoever said the one in force.
  */
-export function decideChange(stands: CustomerValues, standing: Standing, said: SomeValues, by: Word): ChangeDecision {
-  const { mayEmpty } = PRECEDENCE[by.kind];
-  const draft: Draft = { before: {}, after: {}, confirmed: [], heldBack: {} };
-  const spoken = meant(stands, said, mayEmpty);
-  const ofAddress = isMove(stands, spoken) ? wordOnAddress(standing) : undefined;
-  for (const field of FIELDS) {
-    const value = spoken[field];
-    if (value === undefined) continue;
-    const word = ofAddress !== undefined && isAddressField(field) ? ofAddress : (standing[field] ?? null);
-    if (isConfirmed(field, stands[field], value, mayEmpty)) draft.confirmed.push(field);
-    else if (stands[field] === value) continue;
-    else if (!replaces(by, word)) draft.heldBack[field] = value;
-    else {
-      draft.before[field] = stands[field];
-      draft.after[field] = value;
-    }
-  }
+export function decideAll(stands: Known, standing: Standing, said: Said, by: Word): ChangeDecision {
+  const draft: Draft = { before: {}, after: {}, confirmed: [], said: {}, heldBack: {} };
+  decideFields(draft, stands.values, { standing, said: said.values, by });
+  for (const [slot, value] of Object.entries(said.slots) as [Slot, Held | null][])
+    decideSlot(draft, slot, [stands.slots[slot] ?? null, value], { standing, by });
   return draft as ChangeDecision;
+}
+
+type Saying = { readonly standing: Standing; readonly said: SomeValues; readonly by: Word };
+
+function decideFields(draft: Draft, stands: CustomerValues, { standing, said, by }: Saying): void {
+  const { mayEmpty } = PRECEDENCE[by.kind];
+  const spoken = meant(stands, said, mayEmpty);
+  const wordOn = wordsOn(stands, standing, spoken);
+  for (const field of FIELDS) {
+    const [old, value] = [stands[field], spoken[field]];
+    if (value === undefined) continue;
+    const isRepeated = old === null && value === null && said[field] === null && standing[field] !== undefined;
+    if (isRepeated || isConfirmed(field, old, value, mayEmpty)) confirm(draft, field, old);
+    else if (old === value) continue;
+    else if (!replaces(by, wordOn(field))) draft.heldBack[field] = value;
+    else take(draft, field, [old, value]);
+  }
+}
+
+/** Whose word each field is weighed against: parts of an address, and of an industry, go together. */
+function wordsOn(stands: CustomerValues, standing: Standing, spoken: SomeValues): (field: Field) => Word | null {
+  const ofAddress = isMove(stands, spoken) ? wordOnAddress(standing) : undefined;
+  const isOther = isOtherIndustry(stands, spoken);
+  return (field) => {
+    if (ofAddress !== undefined && (isAddressField(field) || field === 'undeliverableSince')) return ofAddress;
+    if (isOther && field === 'industryCodeSet') return standing.industryCode ?? null;
+    return standing[field] ?? null;
+  };
 }
 
 /** Whether a source says what stands: the person and the desk to the letter, a file in its own spelling. */
@@ -91,12 +109,40 @@ function isConfirmed(field: Field, old: string | null, value: string | null, toT
   return toTheLetter ? old === value : isSameValue(field, old, value);
 }
 
-const isMove = (stands: CustomerValues, spoken: SomeValues): boolean =>
-  typeof spoken.streetAddress === 'string' &&
-  !isSameValue('streetAddress', spoken.streetAddress, stands.streetAddress ?? '');
+type Weighing = { readonly standing: Standing; readonly by: Word };
 
-/** Whether anything at all came of what was said: a change, a confirmation, something held back. */
-export const isSilent = (decision: ChangeDecision): boolean =>
-  Object.keys(decision.after).length === 0 &&
-  Object.keys(decision.heldBack).length === 0 &&
-  decision.confirmed.length === 0;
+function decideSlot(
+  draft: Draft,
+  slot: Slot,
+  [old, value]: readonly [Held | null, Held | null],
+  weighing: Weighing,
+): void {
+  // prettier-ignore
+  const { standing, by } = weighing;
+  const { mayEmpty } = PRECEDENCE[by.kind];
+  if (value === null && !mayEmpty) return;
+  if (old === null && value === null) {
+    if (standing[slot]) confirm(draft, slot, null);
+  } else if (old !== null && value !== null && isSameHeld(old, value, mayEmpty)) confirm(draft, slot, old);
+  else if (!isHeavier(slot, weighing)) draft.heldBack[slot] = value;
+  else take(draft, slot, [old, value]);
+}
+
+/** A permanent address to come is a word about its first day: it is weighed against the address that it will replace. */
+function isHeavier(slot: Slot, { standing, by }: Weighing): boolean {
+  if (!replaces(by, standing[slot] ?? null)) return false;
+  const { kind, from } = partsOf(slot);
+  if (kind !== 'permanent') return true;
+  const onItsDay = { ...by, receivedOn: laterOf(by.receivedOn, Temporal.PlainDate.from(from)) };
+  return replaces(onItsDay, wordOnAddress(standing));
+}
+
+function confirm(draft: Draft, key: Key, value: unknown): void {
+  draft.confirmed.push(key);
+  draft.said[key] = value;
+}
+
+function take(draft: Draft, key: Key, [before, after]: readonly [unknown, unknown]): void {
+  draft.before[key] = before;
+  draft.after[key] = after;
+}

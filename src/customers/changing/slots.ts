@@ -43,16 +43,20 @@ export type ContactHeld = { readonly label: string | null };
  * `address:permanent:2027-01-01`, `address:seasonal:06-01`, `phone:+358405551234`, `email:kaisa@posti.example`, and the
  * organisation that a post is in.
  */
-export type Slot = `address:${AddressTime['kind']}:${string}` | `phone:${string}` | `email:${string}` | 'organisation';
+export type Slot = AddressSlot | ContactSlot | 'organisation';
+export type AddressSlot = `address:${AddressTime['kind']}:${string}`;
+export type ContactSlot = `phone:${string}` | `email:${string}`;
 export type Held = AddressHeld | ContactHeld | CustomerNumber;
-export type Slots = { readonly [Key in Slot]?: Held | null };
+export type Slots = {
+  readonly [Key in AddressSlot | ContactSlot]?: AddressHeld | ContactHeld | null;
+} & { readonly organisation?: CustomerNumber | null };
 
 /** The key of an address with its time. */
-export const addressSlot = (said: AddressTime): Slot =>
+export const addressSlot = (said: AddressTime): AddressSlot =>
   `address:${said.kind}:${said.kind === 'seasonal' ? said.seasonFrom : said.validFrom.toString()}`;
 
 /** The key of a further telephone or e-mail. */
-export const contactSlot = ({ kind, value }: Pick<ContactSaid, 'kind' | 'value'>): Slot =>
+export const contactSlot = ({ kind, value }: Pick<ContactSaid, 'kind' | 'value'>): ContactSlot =>
   kind === 'phone' ? `phone:${value}` : `email:${value.toLowerCase()}`;
 
 /** What a source says beside the flat values, by key; what is to go is `null`. */
@@ -61,11 +65,10 @@ export function slotsOf(said: {
   readonly contacts?: readonly ContactSaid[] | undefined;
   readonly organisation?: CustomerNumber | null | undefined;
 }): Slots {
-  const slots: { [Key in Slot]?: Held | null } = {};
+  const slots: { [Key in AddressSlot | ContactSlot]?: AddressHeld | ContactHeld | null } = {};
   for (const one of said.addresses ?? []) slots[addressSlot(one)] = one.remove ? null : addressHeld(one);
   for (const one of said.contacts ?? []) slots[contactSlot(one)] = one.remove ? null : { label: one.label ?? null };
-  if (said.organisation !== undefined) slots.organisation = said.organisation;
-  return slots;
+  return said.organisation === undefined ? slots : { ...slots, organisation: said.organisation };
 }
 
 const addressHeld = (said: AddressSaid): AddressHeld => ({
@@ -89,9 +92,7 @@ export function partsOf(slot: Slot): { readonly kind: string; readonly from: str
   return { kind, from };
 }
 
-export const isAddressSlot = (key: string): key is `address:${AddressTime['kind']}:${string}` =>
-  key.startsWith('address:');
-export const isContactSlot = (key: string): key is `phone:${string}` | `email:${string}` =>
-  key.startsWith('phone:') || key.startsWith('email:');
+export const isAddressSlot = (key: string): key is AddressSlot => key.startsWith('address:');
+export const isContactSlot = (key: string): key is ContactSlot => key.startsWith('phone:') || key.startsWith('email:');
 /** Whether a key of the journal is one of a value of which there may be many. */
 export const isSlot = (key: string): key is Slot => isAddressSlot(key) || isContactSlot(key) || key === 'organisation';

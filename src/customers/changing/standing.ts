@@ -1,7 +1,6 @@
-import type { Standing } from './decide-change.ts';
-import { replaces, type SourceKind, type Word } from './precedence.ts';
+import { keysOf, type Journaled, type Key, type OpenStanding, type Spoken, type Standing } from './journaled.ts';
+import { replaces, type SourceKind } from './precedence.ts';
 import type { JournalRow } from '../queries/journal.ts';
-import type { Field } from '../values.ts';
 
 /** Groups the lines of a journal by customer, each in its order. */
 export function byCustomer(lines: readonly JournalRow[]): Map<number, JournalRow[]> {
@@ -14,22 +13,29 @@ export function byCustomer(lines: readonly JournalRow[]): Map<number, JournalRow
   return groups;
 }
 
+/** The word that a line of the journal is. */
+export const spokenIn = (line: JournalRow): Spoken => ({
+  kind: line.kind as SourceKind,
+  receivedOn: line.effective_on ?? line.received_on,
+  source: line.source,
+  row: line.source_row,
+});
+
 /** Who stands behind each value of one customer: who said it last, or who confirmed it since and weighs more. */
 export function standingOf(lines: readonly JournalRow[]): Standing {
-  const standing: Partial<Record<Field, Word>> = {};
-  for (const line of lines)
-    addToStanding(standing, line, { kind: line.kind as SourceKind, receivedOn: line.received_on });
+  const standing: OpenStanding = {};
+  for (const line of lines) addToStanding(standing, line, spokenIn(line));
   return standing;
 }
 
 /** Takes one more word into account. */
 export function addToStanding(
-  standing: Partial<Record<Field, Word>>,
+  standing: OpenStanding,
   line: { readonly after: object; readonly confirmed: readonly string[] },
-  word: Word,
+  word: Spoken,
 ): void {
-  for (const field of Object.keys(line.after) as Field[]) standing[field] = word;
-  for (const field of line.confirmed as Field[]) {
-    if (replaces(word, standing[field] ?? null)) standing[field] = word;
+  for (const key of keysOf(line.after as Journaled)) standing[key] = word;
+  for (const key of line.confirmed as Key[]) {
+    if (replaces(word, standing[key] ?? null)) standing[key] = word;
   }
 }

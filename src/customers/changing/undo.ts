@@ -1,7 +1,10 @@
 import type { ActId, CustomerNumber, SourceId } from '#kernel';
 import type { Tx } from '#platform';
-import { writeChanged } from './change.ts';
-import { customerRows, lockCustomers } from '../queries/customers.ts';
+import { type Journaled, type Key, keysOf } from './journaled.ts';
+import { type Open, openIn } from './open.ts';
+import { openingOf, putIn, replay, valueIn } from './replay.ts';
+import { writeOpen } from './write-changed.ts';
+import { lockCustomers } from '../queries/customers.ts';
 import {
   customersOfSource,
   type JournalRow,
@@ -12,9 +15,8 @@ import {
   referringColumns,
   removeCustomers,
 } from '../queries/journal.ts';
-import { CUSTOMERS_PER_CHUNK, valuesOf } from '../rows.ts';
+import { CUSTOMERS_PER_CHUNK } from '../rows.ts';
 import { byCustomer } from './standing.ts';
-import type { CustomerValues, Field, SomeValues } from '../values.ts';
 
 /** How many customers got former values back, were removed, or were left as they are since others rely on them. */
 export type Undone = { readonly restored: number; readonly removed: number; readonly kept: number };
@@ -51,24 +53,25 @@ async function undoChunk(
   await removeCustomers(tx, removable);
   const gone = new Set<number>(removable);
   const staying = customers.filter((customer) => !gone.has(customer));
-  const open = new Map<number, { values: CustomerValues; touched: Set<Field> }>();
+  const open = await openIn(tx, staying);
   const standing = new Set<number>();
   let kept = 0;
-  for (const row of await customerRows(tx, staying)) {
-    const lines = journal.get(row.number) ?? [];
-    const { former, isRelied } = formerValues(lines, (line) => line.source === source);
+  for (const [number, one] of open) {
+    const { former, isRelied } = formerValues(one.lines, (line) => line.source === source);
     if (isRelied) kept += 1;
-    if (isMadeBy(lines, source)) standing.add(row.number);
-    if (row.erased_on === null)
-      open.set(row.number, {
-        values: { ...valuesOf(row), ...former },
-        touched: new Set(Object.keys(former) as Field[]),
-      });
+    if (isMadeBy(one.lines, source)) standing.add(number);
+    if (!one.isErased) giveBack(one, former);
   }
-  await writeChanged(tx, open);
+  await writeOpen(tx, open);
   await markUndone(tx, act, source, staying.filter((customer) => !standing.has(customer))); // prettier-ignore
   const restored = [...open.values()].filter((one) => one.touched.size > 0).length;
   return { restored, removed: removable.length, kept };
+}
+
+/** Puts former values in place of those that stand; `writeOpen` writes them. */
+export function giveBack(one: Open, former: Journaled): void {
+  one.known = putIn(one.known, former);
+  for (const key of keysOf(former)) one.touched.add(key);
 }
 
 /** Customers that the source made and that nobody has spoken of since, in this room or in any other. */
@@ -97,32 +100,34 @@ const isMadeBy = (lines: readonly JournalRow[], source: SourceId): boolean =>
   lines.some((line) => line.made && line.source === source);
 
 /**
- * The values that stand once some lines of the journal (a source's word, what a merge took) are taken away. A field that another changed after it keeps the other's value;
- * one that another confirmed after it stays; a customer that the source made and others rely on keeps all it has.
+ * The values that another journal would have left: one without some of its lines (a source's word, what a merge took). A value
+ * that another changed after them stays the other's; one that another confirmed after them stays; what was held back only
+ * because of them is taken. A customer that the lines made and others rely on keeps all it has.
  */
 export function formerValues(
   lines: readonly JournalRow[],
   isTakenAway: (line: JournalRow) => boolean,
-): { former: SomeValues; isRelied: boolean } {
-  const former: Record<string, unknown> = {};
-  if (lines.some((line) => line.made && isTakenAway(line))) return { former, isRelied: true };
-  let isRelied = false;
-  const fields = new Set(lines.filter(isTakenAway).flatMap((line) => Object.keys(line.after)));
-  for (const field of fields) {
-    const spoke = lines.filter((line) => field in line.after);
-    const last = spoke.at(-1);
-    if (!last || !isTakenAway(last)) continue;
-    const confirmed = lines.some(
-      (line) => line.id > last.id && !isTakenAway(line) && line.confirmed.includes(field),
-    );
-    if (confirmed) isRelied = true;
-    else former[field] = beforeOf(spoke, isTakenAway, field);
-  }
-  return { former: former as SomeValues, isRelied };
+): { former: Journaled; isRelied: boolean } {
+  if (lines.some((line) => line.made && isTakenAway(line))) return { former: {}, isRelied: true };
+  const opening = openingOf(lines);
+  const whole = replay(lines, opening).stands;
+  const left = replay(lines, opening, isTakenAway).stands;
+  const former = Object.fromEntries(
+    mentionedIn(lines)
+      .filter((key) => JSON.stringify(valueIn(whole, key)) !== JSON.stringify(valueIn(left, key)))
+      .map((key) => [key, valueIn(left, key)]),
+  ) as Journaled;
+  return { former, isRelied: isConfirmedSince(lines, isTakenAway) };
 }
 
-/** What another source said last, or what stood before the first word that is taken away. */
-function beforeOf(spoke: readonly JournalRow[], isTakenAway: (line: JournalRow) => boolean, field: string): unknown {
-  const other = spoke.findLast((line) => !isTakenAway(line));
-  return other ? (other.after[field] ?? null) : (spoke[0]?.before[field] ?? null);
-}
+/** Whether another confirmed what the lines took and nobody has changed since. */
+const isConfirmedSince = (lines: readonly JournalRow[], isTakenAway: (line: JournalRow) => boolean): boolean =>
+  mentionedIn(lines.filter(isTakenAway)).some((key) => {
+    const last = lines.findLast((line) => key in line.after);
+    if (!last || !isTakenAway(last)) return false;
+    return lines.some((line) => line.id > last.id && !isTakenAway(line) && line.confirmed.includes(key));
+  });
+
+const mentionedIn = (lines: readonly JournalRow[]): Key[] => [
+  ...new Set(lines.flatMap((line) => [...Object.keys(line.after), ...Object.keys(line.held_back)] as Key[])),
+];

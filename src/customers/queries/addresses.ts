@@ -88,7 +88,13 @@ export async function addressRowsOn(
 }
 
 /** Customers above a number who have a dated permanent address whose day has come, rising; at most `limit`. */
-export async function customersWithDueAddress(db: Database | Tx, day: Day, after: number, limit: number): Promise<CustomerNumber[]> { // prettier-ignore
+export async function customersWithDueAddress(
+  db: Database | Tx,
+  day: Day,
+  after: number,
+  limit: number,
+): Promise<CustomerNumber[]> {
+  // prettier-ignore
   const { rows } = await sql<{ customer: CustomerNumber }>`
     select distinct customer from customers.address
      where kind = 'permanent' and valid_from > '-infinity' and valid_from <= ${String(day)}::date and customer > ${after}

@@ -75,7 +75,13 @@ export type OwnColumns = Pick<
   | 'industry_code'
   | 'industry_code_set'
   | 'organisation'
-> & { deceased_on: string | null; undeliverable_since: string | null; protected_until: string | null };
+> & {
+  deceased_on: string | null;
+  undeliverable_since: string | null;
+  protected_until: string | null;
+  /** The organisation of a post is left as it is. */
+  keeps_organisation: boolean;
+};
 
 const OWN = {
   number: 'integer',
@@ -92,6 +98,7 @@ const OWN = {
   undeliverable_since: 'date',
   protected_until: 'date',
   organisation: 'integer',
+  keeps_organisation: 'boolean',
 } as const;
 
 /** Adds customers. */
@@ -111,7 +118,8 @@ export async function updateCustomers(tx: Tx, rows: readonly OwnColumns[]): Prom
       set language = g.language, given_names = g.given_names, family_name = g.family_name, organisation_name = g.organisation_name,
           business_id = g.business_id, title = g.title, industry_code = g.industry_code, industry_code_set = g.industry_code_set,
           deceased_on = g.deceased_on, undeliverable_since = g.undeliverable_since, protected_until = g.protected_until,
-          organisation = (select o.number from customers.customer o where o.number = g.organisation)
+          organisation = case when g.keeps_organisation then c.organisation
+                              else (select o.number from customers.customer o where o.number = g.organisation) end
      from ${unnested('g', OWN, rows)} where c.number = g.number`.execute(tx);
 }
 

@@ -72,12 +72,6 @@ export async function pointAt(tx: Tx, from: readonly number[], into: number): Pr
     where number = any(${from}::integer[]) or merged_into = any(${from}::integer[])`.execute(tx);
 }
 
-/** Writes the days on which customers died. */
-export async function setDeceased(tx: Tx, rows: readonly { customer: number; on: string }[]): Promise<void> {
-  await sql`update customers.customer c set deceased_on = coalesce(c.deceased_on, g.on)
-     from ${unnested('g', { customer: 'integer', on: 'date' }, rows)} where c.number = g.customer`.execute(tx);
-}
-
 /** Writes the day on which a customer was erased, and on which those merged into it were. */
 export async function setErased(tx: Tx, customer: number, on: string): Promise<void> {
   await sql`update customers.customer set erased_on = coalesce(erased_on, ${on}::date)

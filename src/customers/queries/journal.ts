@@ -16,14 +16,18 @@ export type JournalRow = {
   before: Record<string, unknown>;
   after: Record<string, unknown>;
   confirmed: string[];
+  said: Record<string, unknown>;
   held_back: Record<string, unknown>;
   changed_at: Moment;
+  /** The day that the word is of, when it is another than the day it was received. */
+  effective_on: Day | null;
 };
 
 /** The journal of the customers without what was undone, oldest first. */
 export async function journalOf(db: Database | Tx, customers: readonly number[]): Promise<JournalRow[]> {
   const { rows } = await sql<JournalRow>`
-    select c.id, c.customer, c.source, c.act, s.kind, s.name, s.received_on, c.source_row, c.made, c.before, c.after, c.confirmed, c.held_back, c.changed_at
+    select c.id, c.customer, c.source, c.act, s.kind, s.name, s.received_on, c.source_row, c.made, c.before, c.after, c.confirmed, c.said,
+           c.held_back, c.changed_at, c.effective_on
       from customers.change c join customers.source s on s.id = c.source
      where c.customer = any(${customers}::integer[]) and c.undone_act is null
      order by c.customer, c.id`.execute(db);
@@ -38,11 +42,20 @@ export type NewChange = {
   before: object;
   after: object;
   confirmed: readonly string[];
+  said?: object;
   held_back: object;
+  /** Another source than that of the other lines: whoever said earlier what takes effect only now. */
+  source?: SourceId;
+  effective_on?: string | null;
 };
 
 /** Adds lines to the journal, in their order. */
-export async function insertChanges(tx: Tx, act: ActId, source: SourceId, rows: readonly NewChange[]): Promise<void> {
+export async function insertChanges(
+  tx: Tx,
+  act: ActId,
+  source: SourceId | null,
+  rows: readonly NewChange[],
+): Promise<void> {
   if (rows.length === 0) return;
   const columns = {
     customer: 'integer',
@@ -51,11 +64,16 @@ export async function insertChanges(tx: Tx, act: ActId, source: SourceId, rows: 
     before: 'jsonb',
     after: 'jsonb',
     confirmed: 'jsonb',
+    said: 'jsonb',
     held_back: 'jsonb',
+    source: 'bigint',
+    effective_on: 'date',
   } as const;
-  await sql`insert into customers.change (customer, source, source_row, act, made, before, after, confirmed, held_back)
-    select customer, ${source}, source_row, ${act}, made, before, after, array(select jsonb_array_elements_text(confirmed)), held_back
-      from ${unnested('g', columns, rows)}`.execute(tx);
+  const lines = rows.map((row) => ({ said: {}, source, effective_on: null, ...row }));
+  await sql`insert into customers.change (customer, source, source_row, act, made, before, after, confirmed, said, held_back, effective_on)
+    select customer, source, source_row, ${act}, made, before, after, array(select jsonb_array_elements_text(confirmed)), said,
+           held_back, effective_on
+      from ${unnested('g', columns, lines)}`.execute(tx);
 }
 
 /** The customers that a source spoke of and whose changes by it still stand, below the number given, falling; at most `limit`. */

@@ -1,12 +1,4 @@
-import {
-  changeIn,
-  customersIn,
-  type CustomerValues,
-  deceasedIn,
-  matchIn,
-  nothingKnown,
-  type SomeValues,
-} from '#customers';
+import { changeIn, customersIn, type CustomerValues, matchIn, nothingKnown, type SomeValues } from '#customers';
 import type { CustomerNumber } from '#kernel';
 import { type Chunk, type ChunkRows, held, kept, NO_CHOICE } from './chunk.ts';
 import type { EarlierRow, OpenRow, RowVerdict } from '../queries/rows.ts';
@@ -79,19 +71,12 @@ async function applyWave(
     const isApplied = who?.kind === 'same' && one.update.event !== 'unknown_at_address';
     return isApplied ? [{ ...one, customer: who.customer }] : [];
   });
-  const died = settled.filter(({ update }) => update.event === 'deceased');
-  const isDead = new Set((await customersIn(chunk.tx, died.map(({ customer }) => customer))).filter((one) => one.deceasedOn).map(({ number }) => number)); // prettier-ignore
-  await deceasedIn(chunk.tx, chunk.act, died.map(({ customer, update }) => ({ customer, on: update.on }))); // prettier-ignore
-  const living = settled.filter(({ update }) => update.event !== 'deceased');
   const changed = await changeIn(
     chunk.tx,
-    { act: chunk.act, source: chunk.batch.source },
-    living.map(({ open, customer, update }) => ({ customer, row: open.row, values: newValuesOf(update) })),
+    { act: chunk.act, source: chunk.batch.source, today: chunk.today },
+    settled.map(({ open, customer, update }) => ({ customer, row: open.row, values: newValuesOf(update) })),
   );
-  const news = new Map<number, boolean>([
-    ...living.map(({ open }, at) => [open.row, changed[at]?.outcome === 'changed'] as const),
-    ...died.map(({ open, customer }) => [open.row, !isDead.has(customer)] as const),
-  ]);
+  const news = new Map(settled.map(({ open }, at) => [open.row, changed[at]?.outcome === 'changed']));
   return wave.map((one, at) => verdictOf(one, found[at], news.get(one.open.row) === true));
 }
 
@@ -112,7 +97,8 @@ async function findMovers({ tx }: Chunk, wave: readonly Valid[]): Promise<FoundM
   });
 }
 
-function newValuesOf({ newAddress, newNames }: AddressUpdateRow): SomeValues {
+function newValuesOf({ event, on, newAddress, newNames }: AddressUpdateRow): SomeValues {
+  if (event === 'deceased') return { deceasedOn: on.toString() };
   const address = newAddress && {
     co: newAddress.co === '' ? null : newAddress.co,
     streetAddress: newAddress.street,

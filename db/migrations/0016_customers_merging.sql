@@ -50,7 +50,7 @@ create table customers.sweep (
 );
 create unique index one_sweep_is_under_way on customers.sweep ((true)) where finished_at is null;
 
--- Who is what to whom, as told: `customer` is the employed, the contact person, the guardian or the payer of `related_to`.
+-- Who is what to whom, as told: `customer` is the employer, the contact person, the guardian or the payer of `related_to`.
 create table customers.relation (
   id         bigint generated always as identity primary key,
   kind       text not null,

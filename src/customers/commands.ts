@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { command, type Command, customerNumberField, yesNoField } from '#platform';
-import { addCustomer, changeCustomer, mergeCustomer } from './desk-verbs.ts';
+import { command, type Command, yesNoField } from '#platform';
+import { addCustomer, changeCustomer } from './desk-verbs.ts';
 import { changeableFields, newCustomerFields, numberField, toldByField } from './fields.ts';
+import { postalCommands } from './postal/commands.ts';
+import { mergingCommands } from './merging/commands.ts';
 import { refusalTexts } from './refusal-texts.ts';
 import { spoken } from './spoken.ts';
 
 const refusal = (because: keyof typeof refusalTexts) =>
   ({
-    exit: because === 'unknown_customer' || because === 'unknown' ? 'not found' : 'refused',
+    exit: because === 'unknown_customer' ? 'not found' : 'refused',
     because,
     advice: refusalTexts[because].en,
   }) as const;
@@ -44,15 +46,6 @@ export const commands: readonly Command[] = [
       return { exit: 'done', json: changed, text: `${changed.kind} ${changed.fields.join(' ')}\n` };
     },
   }),
-  command('customer merge <customer>', {
-    summary: 'Merge a customer into another one, which then stands for both',
-    permit: 'customers:change',
-    purpose: 'care',
-    input: z.object({ customer: numberField, into: customerNumberField.describe('the customer that stands') }),
-    run: async ({ customer, into }, by) => {
-      const merged = await mergeCustomer(by, customer, into);
-      if (merged.kind === 'refused') return { ...refusal(merged.because), json: merged };
-      return { exit: 'done', json: merged, text: `${customer} ${into}\n` };
-    },
-  }),
+  ...mergingCommands,
+  ...postalCommands,
 ];

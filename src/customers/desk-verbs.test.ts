@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { customerNumber, day } from '#kernel';
+import { customerNumber, type CustomerNumber, day } from '#kernel';
 import { asWorker, databaseOf, transact } from '#access';
 import { z } from 'zod';
 import { aRegister } from '../../test/database.ts';
 import { aPerson, givenCustomer } from '../../test/given/customers.ts';
-import { addCustomer, changeCustomer, mergeCustomer } from './desk-verbs.ts';
+import { addCustomer, changeCustomer } from './desk-verbs.ts';
 import { changeableFields } from './fields.ts';
 import { customersIn, markErasedIn } from './index.ts';
+import { merge } from './merging/merge.ts';
 import { postalLinesOf } from './postal/postal-lines.ts';
 
 const register = await aRegister();
@@ -48,9 +49,10 @@ test('a merge is refused between kinds, with oneself, and with nobody', async ()
   const firm = await addCustomer(by, { kind: 'organisation', organisationName: 'Salo Oy' }, atTheDesk);
   if (firm.kind !== 'added') throw new Error(firm.kind);
 
-  expect(await mergeCustomer(by, aino, firm.customer)).toEqual({ kind: 'refused', because: 'another_kind' });
-  expect(await mergeCustomer(by, aino, aino)).toEqual({ kind: 'refused', because: 'already_one' });
-  expect(await mergeCustomer(by, aino, customerNumber(999_999))).toEqual({ kind: 'refused', because: 'unknown' });
+  const mergedInto = (into: CustomerNumber) => merge(asWorker(register, 'customers:merge'), { merged: aino, into, take: 'better' }); // prettier-ignore
+  expect(await mergedInto(firm.customer)).toEqual({ kind: 'refused', because: 'another_kind' });
+  expect(await mergedInto(aino)).toEqual({ kind: 'refused', because: 'already_one' });
+  expect(await mergedInto(customerNumber(999_999))).toEqual({ kind: 'refused', because: 'unknown' });
 });
 
 test('the edge reads values as people write them, and refuses what is none', () => {

@@ -2,7 +2,6 @@ import type { CustomerNumber, Permit } from '#kernel';
 import { todayOf, transact } from '#access';
 import { changeIn, type Changed } from './changing/change.ts';
 import { createCustomersIn } from './changing/create-customers.ts';
-import { mergeIn, type Merged } from './merging/current.ts';
 import { matchIn } from './matching/match-rows.ts';
 import { customersIn } from './read.ts';
 import { recordSource } from './changing/source.ts';
@@ -62,10 +61,3 @@ export const changeCustomer = (
     const [changed] = await changeIn(tx, { act, source }, [{ customer, row: null, values }]);
     return { kind: changed?.outcome === 'changed' ? 'changed' : 'unchanged', fields: changed?.fields ?? [] };
   });
-
-/** Merges a customer into another, on a person's decision. */
-export const mergeCustomer = (
-  by: Permit<'customers:change'>,
-  customer: CustomerNumber,
-  into: CustomerNumber,
-): Promise<Merged> => transact(by, (tx) => mergeIn(tx, { from: [customer], into }));

@@ -12,24 +12,9 @@ export const refusalTexts = {
     sv: 'Kundnumret finns inte.',
     en: 'There is no such customer number.',
   },
-  unknown: {
-    fi: 'Asiakasnumeroa ei ole.',
-    sv: 'Kundnumret finns inte.',
-    en: 'There is no such customer number.',
-  },
   erased: {
     fi: 'Asiakkaan tiedot on poistettu.',
     sv: 'Kundens uppgifter har raderats.',
     en: 'The customer’s data has been erased.',
-  },
-  another_kind: {
-    fi: 'Henkilöä, organisaatiota ja toimenhaltijaa ei voi yhdistää toisiinsa.',
-    sv: 'En person, en organisation och en befattning kan inte slås ihop.',
-    en: 'A person, an organisation and a post cannot be merged with one another.',
-  },
-  already_one: {
-    fi: 'Asiakkaat on jo yhdistetty.',
-    sv: 'Kunderna är redan sammanslagna.',
-    en: 'The customers are merged already.',
   },
 } as const satisfies Readonly<Record<string, Label>>;

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { customerNumberField, route } from '#platform';
-import { addCustomer, changeCustomer, mergeCustomer } from './desk-verbs.ts';
+import { addCustomer, changeCustomer } from './desk-verbs.ts';
 import { changeableFields, newCustomerFields, numberField, toldByField } from './fields.ts';
+import { postalRoutes } from './postal/routes.ts';
+import { mergingRoutes } from './merging/routes.ts';
 import { refusalTexts } from './refusal-texts.ts';
+import { relationRoutes } from './relations/routes.ts';
 import { FIELDS } from './values.ts';
 import { spoken } from './spoken.ts';
 
@@ -44,18 +47,11 @@ export const changeCustomerRoute = route('PATCH /customers/:customer', {
   },
 });
 
-export const mergeCustomerRoute = route('PUT /customers/:customer/merged-into', {
-  permit: 'customers:change',
-  purpose: 'care',
-  summary: 'Merge a customer into another one, which then stands for both',
-  input: z.object({ customer: numberField, into: customerNumberField }),
-  output: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('merged') }),
-    refused(['unknown', 'erased', 'another_kind', 'already_one']),
-  ]),
-  says: refusalTexts,
-  handle: ({ customer, into }, by) => mergeCustomer(by, customer, into),
-});
-
-/** Customers at the desk: adding, changing, merging. */
-export const routes = [addCustomerRoute, changeCustomerRoute, mergeCustomerRoute] as const;
+/** Customers at the desk: adding, changing, merging, relating. */
+export const routes = [
+  addCustomerRoute,
+  changeCustomerRoute,
+  ...mergingRoutes,
+  ...relationRoutes,
+  ...postalRoutes,
+] as const;

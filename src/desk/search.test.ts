@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { asWorker, transact } from '#access';
-import { createCustomersIn, type CustomerValues, mergeIn, nothingKnown, recordSource } from '#customers';
+import { createCustomersIn, type CustomerValues, nothingKnown, recordSource } from '#customers';
 import { customerNumber, type CustomerNumber, type Kind } from '#kernel';
 import { aRegister } from '../../test/database.ts';
 import { givenCatalogue } from '../../test/given/catalog.ts';
+import { givenMerge } from '../../test/given/merging.ts';
 import { givenOrder } from '../../test/given/orders.ts';
 import { searchCustomers } from './index.ts';
 
@@ -90,7 +91,7 @@ test('likeness is said to be a guess', async () => {
 
 test('a number that was merged away finds the one that stands', async () => {
   const twin = await given('person', { givenNames: 'Vilhelm', familyName: 'Virtanen', city: 'Espoo' });
-  await transact(asWorker(register, 'customers:change', 'care'), (tx) => mergeIn(tx, { from: [twin], into: ville }));
+  await givenMerge(register, twin, ville);
   expect(await found(String(twin))).toEqual([ville]);
   expect(await found('vilhelm')).toEqual([ville]);
 });

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { CHANNELS, type Channel, type CustomerNumber, customerNumber, day, type Purpose } from '#kernel';
 import { asWorker, databaseOf, todayOf, transact } from '#access';
-import { mergeIn } from '#customers';
 import { aRegister } from '../../test/database.ts';
 import { anOrganisation, aPerson, givenCustomer, givenCustomers } from '../../test/given/customers.ts';
 import { givenBan } from '../../test/given/gate.ts';
+import { givenMerge } from '../../test/given/merging.ts';
 import {
   addresseesIn,
   banIn,
@@ -123,7 +123,7 @@ describe('a ban', () => {
   test('of a customer that was merged away is the ban of the one that stands, and so is its lifting', async () => {
     const [old, stands] = [await givenCustomer(register, 'Liisa Mäki'), await givenCustomer(register, 'Liisa Mäki')];
     await givenBan(register, old, 'post');
-    await transact(by, (tx) => mergeIn(tx, { from: [old], into: stands }));
+    await givenMerge(register, old, stands);
 
     expect((await send([stands], 'post')).refused).toEqual([{ customer: stands, because: 'banned' }]);
     expect((await send([old], 'post')).refused).toEqual([{ customer: stands, because: 'banned' }]);
@@ -269,7 +269,7 @@ test('the condition for counting lets through exactly whom the gate lets through
   await givenBan(register, b, ...CHANNELS);
   await consent(a, 'email');
   await givenBan(register, e, 'post');
-  await transact(by, (tx) => mergeIn(tx, { from: [e], into: f }));
+  await givenMerge(register, e, f);
   await db
     .updateTable('customers.customer')
     .set({ deceased_on: sql`date '2026-01-01'` })

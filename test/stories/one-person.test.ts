@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { asStart, asWorker, look, transact } from '#access';
-import { mergeIn } from '#customers';
+import { asStart, asWorker, look } from '#access';
 import type { CustomerNumber } from '#kernel';
 import { setSettings, exampleSettings } from '#register';
 import { approveErasure, Declared, inspect, planErasure, runErasure, verifyErasure } from '#rights';
@@ -9,6 +8,7 @@ import { declarations } from '../../src/app/rooms.ts';
 import { aRegister } from '../database.ts';
 import { givenCatalogue } from '../given/catalog.ts';
 import { givenCustomer } from '../given/customers.ts';
+import { givenMerge } from '../given/merging.ts';
 import { aFile, anOrderRow, csvOf, givenSellers } from '../given/sources.ts';
 
 const register = await aRegister('2026-11-16');
@@ -32,7 +32,7 @@ async function erase(customer: CustomerNumber): Promise<void> {
 test('whoever was merged is inspected and erased whole, by any of the numbers', async () => {
   const kaisa = await givenCustomer(register, 'Kaisa Merinen', { email: 'vanha@posti.example' });
   const again = await givenCustomer(register, 'Kaisa Merinen', { email: 'uusi@posti.example' });
-  await transact(asWorker(register, 'customers:change'), (tx) => mergeIn(tx, { from: [kaisa], into: again }));
+  await givenMerge(register, kaisa, again);
   for (const number of [kaisa, again]) {
     expect(await told(number)).toContain('vanha@posti.example');
     expect(await told(number)).toContain('uusi@posti.example');

@@ -66,12 +66,6 @@ export async function mergedAway(
   return rows;
 }
 
-/** Merges customers into the one that stands; those merged into them before move along. */
-export async function pointAt(tx: Tx, from: readonly number[], into: number): Promise<void> {
-  await sql`update customers.customer set merged_into = ${into}
-    where number = any(${from}::integer[]) or merged_into = any(${from}::integer[])`.execute(tx);
-}
-
 /** Writes the day on which a customer was erased, and on which those merged into it were. */
 export async function setErased(tx: Tx, customer: number, on: string): Promise<void> {
   await sql`update customers.customer set erased_on = coalesce(erased_on, ${on}::date)

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { command, type Command, customerNumberField, yesNoField } from '#platform';
+import { numberField } from '../fields.ts';
+import { keepApart } from './likely-pairs.ts';
+import { merge } from './merge.ts';
+import { type Pick, PICKS } from './picks.ts';
+import { previewMerge } from './preview.ts';
+import { sweepRegister } from './sweep.ts';
+import { mergingTexts } from './texts.ts';
+import { unmerge } from './unmerge.ts';
+
+const refusal = (because: keyof typeof mergingTexts) =>
+  ({ exit: because === 'unknown' ? 'not found' : 'refused', because, advice: mergingTexts[because].en }) as const;
+
+const isPick = (text: string): text is Pick => (PICKS as readonly string[]).includes(text);
+const picksField = z
+  .string()
+  .transform((text) => text.split(',').filter((word) => word !== ''))
+  .refine((words) => words.every(isPick), `of: ${PICKS.join(', ')}`)
+  .transform((words) => words.filter(isPick));
+
+/** Merging on the command line. */
+export const mergingCommands: readonly Command[] = [
+  command('customer merge <customer>', {
+    summary: 'Merge a customer into another one, which then stands for both',
+    permit: 'customers:merge',
+    purpose: 'care',
+    changes: true,
+    input: z.object({
+      customer: numberField,
+      into: customerNumberField.describe('the customer that stands'),
+      take: picksField
+        .optional()
+        .describe('values taken from the merged one: address,phone,…; the better ones unless given'),
+    }),
+    examples: ['kortisto customer merge 100002 --into 100001 --take address,phone'],
+    run: async ({ customer, into, take }, by, { isDryRun }) => {
+      if (isDryRun) {
+        const preview = await previewMerge(by, { merged: customer, into });
+        if (preview.kind === 'refused') return { ...refusal(preview.because), json: preview };
+        const lines = preview.picks.map(({ pick, ours, theirs, better }) => `${pick} ${better} ${ours ?? '-'} | ${theirs ?? '-'}`); // prettier-ignore
+        return { exit: 'done', json: preview, text: `${lines.join('\n')}\n` };
+      }
+      const merged = await merge(by, { merged: customer, into, take: take ?? 'better' });
+      if (merged.kind === 'refused') return { ...refusal(merged.because), json: merged };
+      return { exit: 'done', json: merged, text: `${customer} ${into} ${merged.taken.join(' ')}\n` };
+    },
+  }),
+  command('customer unmerge <customer>', {
+    summary: 'Take a merge apart: the customer stands again, the other gets back what it had',
+    permit: 'customers:merge',
+    purpose: 'care',
+    input: z.object({
+      customer: numberField,
+      keepApart: yesNoField.default(true).describe('never ask about the two again'),
+    }),
+    run: async ({ customer, keepApart: forGood }, by) => {
+      const unmerged = await unmerge(by, customer, { keepApart: forGood });
+      if (unmerged.kind === 'refused') return { ...refusal(unmerged.because), json: unmerged };
+      return { exit: 'done', json: unmerged, text: `${customer} ${unmerged.from} ${unmerged.restored.join(' ')}\n` };
+    },
+  }),
+  command('customer keep-apart <customer>', {
+    summary: 'Say that two customers are two; their pair is never asked about again',
+    permit: 'customers:merge',
+    purpose: 'care',
+    input: z.object({ customer: numberField, from: customerNumberField.describe('the other customer') }),
+    run: async ({ customer, from }, by) => {
+      const kept = await keepApart(by, customer, from);
+      if (kept.kind === 'refused') return { ...refusal(kept.because), json: kept };
+      return { exit: 'done', json: kept, text: `${customer} ${from}\n` };
+    },
+  }),
+  command('customer sweep', {
+    summary: 'Look through the whole register for customers who may be one; goes on where it was stopped, never merges',
+    permit: 'customers:merge',
+    purpose: 'care',
+    input: z.object({}),
+    examples: ['kortisto customer sweep'],
+    run: async (_input, by, terminal) => {
+      const swept = await sweepRegister(by, { tell: (at) => terminal.progress(at.customers, at.of, 'customers') });
+      return { exit: 'done', json: swept, text: `${swept.customers} customers, ${swept.pairs} new pairs\n` };
+    },
+  }),
+];

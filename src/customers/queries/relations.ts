@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { ActId, CustomerNumber, Day, SourceId } from '#kernel';
+import type { Database, Tx } from '#platform';
+
+export type RelationRow = {
+  id: number;
+  kind: string;
+  customer: CustomerNumber;
+  related_to: CustomerNumber;
+  valid_from: Day;
+  valid_to: Day | null;
+  source_kind: string;
+};
+
+/** The relations told of customers, those over too when asked for, the latest first; under the numbers that stand. */
+export async function relationRows(
+  db: Database | Tx,
+  customers: readonly number[],
+  { today, limit }: { today: string; limit: number },
+): Promise<RelationRow[]> {
+  const { rows } = await sql<RelationRow>`
+    select r.id, r.kind, coalesce(a.merged_into, a.number) as customer, coalesce(b.merged_into, b.number) as related_to,
+           r.valid_from, r.valid_to, s.kind as source_kind
+      from customers.relation r
+      join customers.customer a on a.number = r.customer
+      join customers.customer b on b.number = r.related_to
+      join customers.source s on s.id = r.source
+     where (r.customer = any(${customers}::integer[]) or r.related_to = any(${customers}::integer[]))
+       and (r.valid_to is null or r.valid_to >= ${today}::date)
+     order by r.kind, r.valid_from desc, r.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Adds a relation and gives its id; `null` when it stands already. */
+export async function insertRelation(
+  tx: Tx,
+  by: { act: ActId; source: SourceId },
+  relation: { kind: string; customer: number; relatedTo: number; from: string; to: string | null },
+): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    insert into customers.relation (kind, customer, related_to, valid_from, valid_to, source, act)
+    select ${relation.kind}, ${relation.customer}::integer, ${relation.relatedTo}::integer, ${relation.from}::date, ${relation.to}::date, ${by.source}, ${by.act}
+     where not exists (select from customers.relation r
+                        where r.kind = ${relation.kind} and r.customer = ${relation.customer} and r.related_to = ${relation.relatedTo}
+                          and daterange(r.valid_from, r.valid_to, '[]') && daterange(${relation.from}::date, ${relation.to}::date, '[]'))
+    returning id`.execute(tx);
+  return rows[0]?.id ?? null;
+}
+
+/** One relation that is not over, locked; `null` when there is none. */
+export async function openRelation(tx: Tx, id: number, today: string): Promise<{ valid_from: Day } | null> {
+  const { rows } = await sql<{ valid_from: Day }>`
+    select valid_from from customers.relation
+     where id = ${id} and (valid_to is null or valid_to >= ${today}::date) for update`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Ends a relation; the day is its last one. */
+export async function endOf(tx: Tx, act: ActId, id: number, lastDay: string): Promise<void> {
+  await sql`update customers.relation set valid_to = ${lastDay}::date, ended_act = ${act} where id = ${id}`.execute(tx);
+}
+
+/** Removes a relation that never came to stand. */
+export async function removeRelation(tx: Tx, id: number): Promise<void> {
+  await sql`delete from customers.relation where id = ${id}`.execute(tx);
+}
+
+/** The customer with all who were merged into it. */
+export async function familyOf(db: Database | Tx, customer: number): Promise<CustomerNumber[]> {
+  const { rows } = await sql<{ number: CustomerNumber }>`
+    select f.number from customers.customer c
+      join customers.customer f on coalesce(f.merged_into, f.number) = coalesce(c.merged_into, c.number)
+     where c.number = ${customer} order by f.number limit 100`.execute(db);
+  return rows.map((row) => row.number);
+}
+
+/** The others who live with a customer, by the address that stands. */
+export async function householdRows(db: Database | Tx, customer: number): Promise<CustomerNumber[]> {
+  const { rows } = await sql<{ number: CustomerNumber }>`
+    select number from customers.household_of(${customer}::integer) as number where number <> ${customer} order by number`.execute(
+    db,
+  );
+  return rows.map((row) => row.number);
+}
+
+/** The posts in an organisation that stand, by number. */
+export async function postsIn(
+  db: Database | Tx,
+  organisations: readonly number[],
+  limit: number,
+): Promise<CustomerNumber[]> {
+  const { rows } = await sql<{ number: CustomerNumber }>`
+    select number from customers.customer
+     where organisation = any(${organisations}::integer[]) and merged_into is null and erased_on is null
+     order by number limit ${limit}`.execute(db);
+  return rows.map((row) => row.number);
+}

@@ -1,0 +1,13 @@
+import type { CustomerNumber } from '#kernel';
+import { asWorker, todayOf, transact } from '#access';
+import { mergeIn } from '#customers';
+import type { Register } from '#platform';
+
+/** Merges a customer into another one, as a person decided; the better values stand. */
+export async function givenMerge(register: Register, merged: CustomerNumber, into: CustomerNumber): Promise<void> {
+  const by = asWorker(register, 'customers:merge');
+  const outcome = await transact(by, (tx, act) =>
+    mergeIn(tx, { act, today: todayOf(by) }, { merged, into, take: 'better' }),
+  );
+  if (outcome.kind === 'refused') throw new Error(outcome.because);
+}

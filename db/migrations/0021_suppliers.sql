@@ -56,6 +56,8 @@ create table sources.commission_rule (
 );
 create index commission_rules_by_supplier on sources.commission_rule (supplier, valid_from);
 
+create index orders_by_seller on orders.placed_order (seller, id) where seller is not null;
+
 -- A month that was closed with a seller: what it is paid stands, whatever is found out later comes in a later month.
 create table sources.statement (
   supplier     text not null references sources.supplier,

@@ -14,3 +14,4 @@ export { type InvoiceRun, previewInvoices, runInvoices, type RunOptions, type Ru
 export { type Shown, showFinvoice, showInvoicePdf } from './show-invoice.ts';
 export { documentsIn, reminderDocumentsIn, type Reminding, type StoredDocument } from './stored-documents.ts';
 export { invoicedTermsIn } from './invoiced-terms.ts';
+export { vatByRate } from './documents/vat.ts';

@@ -8,6 +8,7 @@ export const ACCOUNTS = {
   vatLower: '2932',
   vatMiddle: '2933',
   deferredRevenue: '2950',
+  commissionsPayable: '2870',
   unallocatedPayments: '2990',
   salesPrint: '3000',
   salesDigital: '3010',
@@ -15,6 +16,7 @@ export const ACCOUNTS = {
   reminderFees: '3600',
   lateInterest: '3610',
   rounding: '3690',
+  commissions: '4300',
   creditLoss: '4900',
 } as const;
 

@@ -235,7 +235,6 @@ export interface CustomersChange {
   changed_at: Generated<Temporal.Instant>;
   confirmed: Generated<string[]>;
   customer: number;
-  effective_on: Temporal.PlainDate | null;
   held_back: Generated<Json>;
   id: Generated<number>;
   made: Generated<boolean>;

@@ -12,6 +12,8 @@ import { planImport } from './importing/plan.ts';
 import { profileNamed, saveProfile } from './profiles.ts';
 import type { Batch } from './queries/batches.ts';
 import { ReportFolder, type Summary, summaryOf } from './importing/report.ts';
+import { commissionCommands } from './suppliers/commission-commands.ts';
+import { supplierCommands } from './suppliers/commands.ts';
 import { undoImport } from './importing/undo.ts';
 
 const input = z.object({
@@ -27,6 +29,8 @@ type Run = { readonly by: Permit<'imports:apply'>; readonly terminal: Terminal; 
 
 /** The room's commands. */
 export const commands: readonly Command[] = [
+  ...supplierCommands,
+  ...commissionCommands,
   command('import plan <file>', {
     summary: 'Say row by row what a file would do; nothing is written',
     permit: 'imports:apply',

@@ -24,6 +24,8 @@ import { profileNamed, profileNames } from './profiles.ts';
 import { VERDICTS } from './queries/rows.ts';
 import { type ReportLine, reportLine, reportOf } from './importing/report.ts';
 import { refusals } from './refusals.ts';
+import { sellerRoutes } from './routes/seller-money.ts';
+import { supplierRoutes } from './routes/suppliers.ts';
 import { undoImport } from './importing/undo.ts';
 import { WAIVABLE } from './importing/waive.ts';
 
@@ -286,4 +288,4 @@ const doubts = [
 ] as const;
 
 /** The room over HTTP: upload with a plan, applying with progress, lists, decisions, undo. */
-export const routes = [...files, ...batches, ...doubts] as const;
+export const routes = [...files, ...batches, ...doubts, ...supplierRoutes, ...sellerRoutes] as const;

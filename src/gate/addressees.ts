@@ -18,7 +18,7 @@ import type { Tx } from '#platform';
 import { type Because, decide, type Decision } from './decide.ts';
 import { type MessageType, serves } from './messages.ts';
 import { type FactsRow, factsRows, insertDecisions, lockForSending } from './queries/decisions.ts';
-import { suppressedIn } from './suppression.ts';
+import { keptBansOf } from './suppression.ts';
 
 /** What is to go out: by which channel, for which purpose, what kind of message, as things stand on which day. */
 export type Sending<C extends Channel, P extends Purpose> = {
@@ -120,12 +120,7 @@ export async function judged<C extends Channel>(
   const rows = await factsRows(tx, numbers, channel, String(today));
   const suppressed =
     messageType === 'marketing'
-      ? await suppressedIn(
-          tx,
-          rows.map(valuesOf),
-          today,
-          rows.map((row) => row.number),
-        )
+      ? await keptBansOf(tx, rows.map((row) => ({ number: row.number, values: valuesOf(row) })), today) // prettier-ignore
       : [];
   return new Map(
     rows.map((row, at) => {

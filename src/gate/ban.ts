@@ -25,7 +25,7 @@ import {
 } from './queries/bans.ts';
 import { deleteKeys } from './queries/keys.ts';
 import { deleteSuppressionsOf } from './queries/suppression.ts';
-import { suppressedIn, suppressIn } from './suppression.ts';
+import { keptBansOf, suppressIn } from './suppression.ts';
 
 /** A ban as it is told: who told it (`customer`, a list's name) and how (`phone`, `letter`, `file`, `portal`). */
 export type GivenBan = {
@@ -106,7 +106,7 @@ export const liftBan = (
     if (told.toldBy !== 'customer') return { kind: 'refused', because: 'only_the_customer_lifts' };
     const now = nowOf(by);
     const [row] = await customersIn(tx, [number]);
-    const [met] = row ? await suppressedIn(tx, [row.values], todayOf(by), [number]) : [];
+    const [met] = row ? await keptBansOf(tx, [row], todayOf(by)) : [];
     const lifted = await liftBans(tx, act, { customers: await familyOf(tx, number), channels, now });
     const isLifted = new Set(lifted.map(({ channel }) => channel));
     const keptOnly = channels.filter((channel) => met?.has(channel) === true && !isLifted.has(channel));

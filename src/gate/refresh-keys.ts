@@ -15,10 +15,9 @@ export async function refreshKeys(db: Database): Promise<void> {
     await db.transaction().execute(async (tx) => {
       const customers = await takeStale(tx, CUSTOMERS_PER_CHUNK);
       const secret = await secretOf(tx);
-      const standing = (await customersIn(tx, customers)).filter(
-        (one) => one.erasedOn === null && one.mergedInto === null,
-      );
-      const keys = standing.flatMap(({ number, values }) =>
+      // One that was merged away keeps its keys: what meets it meets the one that stands for it.
+      const known = (await customersIn(tx, customers)).filter((one) => one.erasedOn === null);
+      const keys = known.flatMap(({ number, values }) =>
         suppressionKeys(secret, values).map((key) => ({ customer: number, ...key })),
       );
       await replaceKeys(tx, customers, keys);

@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { CHANNELS, type Channel, type CustomerNumber, day, type Purpose } from '#kernel';
 import { asWorker, databaseOf, nowOf, todayOf, transact } from '#access';
-import { change, createCustomersIn, recordSource, undoSourceIn } from '#customers';
+import { change, createCustomersIn, recordSource, undoSourceIn, unmergeIn } from '#customers';
 import { aRegister } from '../../test/database.ts';
 import { aPerson, givenCustomer } from '../../test/given/customers.ts';
 import { givenBan } from '../../test/given/gate.ts';
+import { givenMerge } from '../../test/given/merging.ts';
 import {
   addresseesIn,
   banIn,
@@ -49,6 +50,22 @@ const counted = async (customers: readonly CustomerNumber[], channel: Channel) =
 };
 
 describe('a ban that outlives its record', () => {
+  test('meets the one into whom the person it meets was merged, until that merge is taken apart', async () => {
+    const known = { email: 'vanha.osoite@posti.example', postalCode: '90100' };
+    await transact(by, (tx) => suppressIn(tx, [{ who: aPerson('Merja Saari', known), channels: ['email', 'phone'] }], { source: null, now: nowOf(by) })); // prettier-ignore
+    const old = await givenCustomer(register, 'Merja Saari', known);
+    const stands = await givenCustomer(register, 'Merja Saari-Lind', { email: 'uusi@posti.example', phone: '+358405550399' }); // prettier-ignore
+    expect(await counted([stands], 'phone')).toEqual([stands]);
+
+    await givenMerge(register, old, stands);
+    expect(await counted([stands], 'phone')).toEqual([]);
+    expect((await send([stands], 'phone')).refused).toEqual([{ customer: stands, because: 'suppressed' }]);
+
+    await transact(by, (tx, act) => unmergeIn(tx, act, { customer: old, keepApart: true }));
+    expect(await counted([stands], 'phone')).toEqual([stands]);
+    expect((await send([stands], 'phone')).sent).toEqual([stands]);
+  });
+
   test.each([
     [
       'telephone',

@@ -3,7 +3,7 @@ import { type Channel, type CustomerNumber, type Day, nameKey } from '#kernel';
 import { customersIn, type CustomerValues } from '#customers';
 import type { Database, Tx } from '#platform';
 import { secretOf } from '#register';
-import { insertSuppressions, type Keeping, suppressedKeys } from './queries/suppression.ts';
+import { insertSuppressions, type Keeping, mergedInto, suppressedKeys } from './queries/suppression.ts';
 
 /** By what a ban without a record knows somebody. */
 export type Recognisable = Pick<
@@ -76,6 +76,27 @@ export async function suppressedIn(
   );
   for (const { row, channel } of await suppressedKeys(db, keys, String(today))) found[row]?.add(channel);
   return found;
+}
+
+/**
+ * Which channels are banned for each of the customers who stand, by bans that outlived their record: met by what is known of
+ * them, or of one who was merged into them. `values` is what is known of each, as the caller has read it.
+ */
+export async function keptBansOf(
+  db: Database | Tx,
+  customers: readonly { readonly number: CustomerNumber; readonly values: Recognisable }[],
+  today: Day,
+): Promise<ReadonlySet<Channel>[]> {
+  const place = new Map(customers.map(({ number }, at) => [number, at]));
+  const merged = await mergedInto(db, [...place.keys()]);
+  const others = await customersIn(db, merged);
+  const all = [...customers.map(({ number, values }) => ({ who: values, stands: number })), ...others.map(({ values, mergedInto: into, number }) => ({ who: values, stands: into ?? number }))]; // prettier-ignore
+  const met = await suppressedIn(db, all.map(({ who }) => who), today, all.map(({ stands }) => stands)); // prettier-ignore
+  const kept: Set<Channel>[] = customers.map(() => new Set<Channel>());
+  for (const [at, { stands }] of all.entries()) {
+    for (const channel of met[at] ?? []) kept[place.get(stands) ?? at]?.add(channel);
+  }
+  return kept;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Channel, Moment, SourceId } from '#kernel';
+import type { Channel, CustomerNumber, Moment, SourceId } from '#kernel';
 import { type Database, type Tx, unnested } from '#platform';
 
 export type KeyRow = { kind: string; key: Buffer; channel: string; until: string | null };
@@ -41,6 +41,13 @@ export async function suppressedKeys(
                           and b.lifted_by = 'customer' and b.lifted_at >= s.since)
      order by g.row, s.channel`.execute(db);
   return found;
+}
+
+/** The customers who were merged into those who stand. */
+export async function mergedInto(db: Database | Tx, customers: readonly number[]): Promise<CustomerNumber[]> {
+  const { rows } = await sql<{ number: CustomerNumber }>`
+    select number from customers.customer where merged_into = any(${customers}::integer[]) order by number`.execute(db);
+  return rows.map((row) => row.number);
 }
 
 /** Forgets the bans without a record that a source told, and no other. */

@@ -9,6 +9,8 @@ export type LetterText = {
   /** Paragraphs are parted by an empty line. */
   readonly body: string;
   readonly writtenOn: Day;
+  /** Who signs it above the name of the controller; nobody by name unless given. */
+  readonly signedBy?: readonly string[];
 };
 
 /** A day as it is written in a letter: 24.11.2026, in English 24 November 2026. */
@@ -21,7 +23,7 @@ export function writtenDay(day: Day, language: Language): string {
 export const letterOrderOf = (
   to: Addressee<'post'>,
   text: LetterText,
-  { controller, contactPerson }: Pick<RegisterSettings, 'controller' | 'contactPerson'>,
+  { controller }: Pick<RegisterSettings, 'controller'>,
 ): PrintOrder => ({
   template: new URL('./letter.typ', import.meta.url),
   content: {
@@ -34,7 +36,7 @@ export const letterOrderOf = (
     window: [String(to.customer), to.name, ...addressLines(to)],
     day: writtenDay(text.writtenOn, text.language),
     paragraphs: text.body.split(/\n\s*\n/).map((paragraph) => paragraph.split('\n').map((line) => line.trim())),
-    signature: [contactPerson.name, contactPerson.title[text.language], controller.name],
+    signature: [...(text.signedBy ?? []), controller.name],
   },
   symbols: {},
   createdOn: text.writtenOn,

@@ -6,6 +6,7 @@ import { useText } from '../text/index.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { typedIn } from '../ui/typed.ts';
+import css from './contacts.module.css';
 
 /** A letter from a template: chosen, read and changed, then sent. */
 export function LetterDialog(props: { readonly customer: number; readonly onClose: () => void }): ReactNode {
@@ -41,7 +42,7 @@ export function LetterDialog(props: { readonly customer: number; readonly onClos
           data-first
         />
         {isWritten && (
-          <div key={template}>
+          <div key={template} className={css['stack']}>
             <TextInput
               name="subject"
               label={say('contacts.subject')}

@@ -12,6 +12,7 @@ import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { typedIn } from '../ui/typed.ts';
+import css from './contacts.module.css';
 
 type Template = OutputOf<'GET /letter-templates'>['templates'][number];
 
@@ -105,7 +106,7 @@ function TemplateDialog(props: { readonly template: Template | null; readonly on
           data={KINDS.map((one) => ({ value: one, label: sayCode('contactKind', one) }))}
         />
         {LANGUAGES.map((one) => (
-          <div key={one}>
+          <div key={one} className={css['stack']}>
             <TextInput
               name={`subject-${one}`}
               label={say('templates.subject', { language: sayCode('language', one) })}

@@ -4,6 +4,8 @@ import { foldedName } from '#kernel';
 export type AddressForm = {
   /** The street with its ending shortened, or `pl` for a box. */
   readonly street: string;
+  /** The street as written, for slips of the pen in its ending. */
+  readonly written: string;
   /** The house number, or the number of the box. */
   readonly house: string;
   /** The stair's letter; empty when there is none. */
@@ -53,8 +55,9 @@ export function addressForm(streetLine: string): AddressForm | null {
   const box = BOX.exec(folded);
   const line = box ? folded.replace(BOX, ' ').replace(/\s+/g, ' ').trim() : folded;
   const numbered = NUMBERED.exec(line);
-  if (!numbered) return box ? { street: 'pl', house: box[1] ?? '', stair: '', flat: '' } : null;
+  if (!numbered) return box ? { street: 'pl', written: 'pl', house: box[1] ?? '', stair: '', flat: '' } : null;
   const [, street = '', house = '', rest = ''] = numbered;
   const [stair, flat] = stairAndFlat(rest);
-  return { street: shortened(street).replace(/ /g, ''), house: house.replace(/^0+/, ''), stair, flat };
+  const written = street.replace(/ /g, '');
+  return { street: shortened(street).replace(/ /g, ''), written, house: house.replace(/^0+/, ''), stair, flat };
 }

@@ -1,6 +1,6 @@
 import type { AddressForm } from './address-form.ts';
 import { areHousehold, namesOf, organisationNames, type NameRelation } from './names.ts';
-import { isSlip } from './slips.ts';
+import { isSlip, isWithin } from './slips.ts';
 import type { Traits } from './traits.ts';
 
 /** Whether both sides say the same; `silent` when one of them says nothing. */
@@ -13,11 +13,15 @@ export type AddressAgreement = Agreement | 'close' | 'building';
 export type Comparison = {
   readonly name: NameRelation;
   readonly phone: Agreement;
-  readonly email: Agreement;
+  /** `close`: one slip of the pen apart. */
+  readonly email: Agreement | 'close';
   readonly address: AddressAgreement;
   readonly businessId: Agreement;
   /** The names of the organisations of two posts; `close` when one may be short for the other. */
   readonly organisation: AddressAgreement;
+  /** The telephone that both have is a line in a house, not one that a person carries. */
+  readonly isFixedLine: boolean;
+  readonly isInSamePostalCode: boolean;
   /** One surname and two clearly different given names. */
   readonly isHousehold: boolean;
 };
@@ -27,15 +31,26 @@ function agreement(a: string | null, b: string | null): Agreement {
   return a === b ? 'agree' : 'differ';
 }
 
+/** Finnish numbers but those of mobile networks, which begin with 04 or 050 (Traficom's numbering plan, read 2026-11-25). */
+const isFixedLine = (phone: string): boolean => /^\+358(?!4|50)/.test(phone);
+
+const isMistyped = (a: AddressForm, b: AddressForm): boolean =>
+  isSlip(a.street, b.street) || isSlip(a.written, b.written);
+
 const isAnotherFlat = (a: AddressForm, b: AddressForm): boolean =>
   agreement(a.flat, b.flat) === 'differ' || agreement(a.stair, b.stair) === 'differ';
+
+function emails(a: string | null, b: string | null): Agreement | 'close' {
+  const found = agreement(a, b);
+  return found === 'differ' && isWithin(a ?? '', b ?? '', 1) ? 'close' : found;
+}
 
 function addresses(a: Traits, b: Traits): AddressAgreement {
   if (!a.address || !b.address) return 'silent';
   if (a.address.house !== b.address.house) return 'differ';
   const isSameStreet = a.address.street === b.address.street;
   const isSameCode = agreement(a.postalCode, b.postalCode) === 'agree';
-  const isNearStreet = isSameStreet || (isSameCode && isSlip(a.address.street, b.address.street));
+  const isNearStreet = isSameStreet || (isSameCode && isMistyped(a.address, b.address));
   if (!isNearStreet) return 'differ';
   if (isAnotherFlat(a.address, b.address)) return 'building';
   return isSameStreet && isSameCode && a.address.flat === b.address.flat ? 'agree' : 'close';
@@ -51,9 +66,11 @@ function organisations(a: Traits, b: Traits): AddressAgreement {
 export const compare = (a: Traits, b: Traits): Comparison => ({
   name: namesOf(a, b),
   phone: agreement(a.phone, b.phone),
-  email: agreement(a.email, b.email),
+  email: emails(a.email, b.email),
   address: addresses(a, b),
   businessId: agreement(a.businessId, b.businessId),
   organisation: organisations(a, b),
+  isFixedLine: a.phone !== null && isFixedLine(a.phone),
+  isInSamePostalCode: agreement(a.postalCode, b.postalCode) === 'agree',
   isHousehold: a.kind !== 'organisation' && areHousehold(a, b),
 });

@@ -24,6 +24,7 @@ const OF_NAMES: Readonly<Record<NameRelation, Stands>> = {
   same: 'agrees',
   respelt: 'near',
   near: 'near',
+  renamed: 'near',
   different: 'differs',
 };
 

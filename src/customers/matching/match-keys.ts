@@ -1,42 +1,80 @@
 import { hash } from 'node:crypto';
 import type { AddressForm } from './address-form.ts';
-import type { Traits } from './traits.ts';
+import type { NameForms, Traits } from './traits.ts';
 
 /** One key under which a customer may be found as a candidate: what it is made of, and 64 bits of a hash. */
 export type MatchKey = { readonly kind: MatchKeyKind; readonly key: bigint };
 
-/** `name` is a name with its postal code, `place` a surname with a street and house. */
-export type MatchKeyKind = 'phone' | 'email' | 'business' | 'address' | 'name' | 'place';
+/**
+ * `name` is a surname, the first letter of the given name and the postal code; `place` a surname with a street and house,
+ * `home` the first given name with them; `address` the postal code, street, house and flat.
+ */
+export type MatchKeyKind = 'phone' | 'email' | 'business' | 'address' | 'name' | 'place' | 'home';
 
 const hashed = (text: string): bigint => hash('sha1', text, 'buffer').readBigInt64BE(0);
+
+type Parts = readonly [MatchKeyKind, readonly (string | null)[]];
 
 /**
  * The keys of a customer. Two customers are compared only if they share one, so the cost grows with the file, not with
  * the register. Kinds of customer do not mix: a sole trader and his firm are two customers.
  */
 export function matchKeys(traits: Traits): MatchKey[] {
-  const { kind, family, organisation, businessId, address, postalCode } = traits;
-  const surname = kind === 'organisation' ? organisation.loose : family.loose;
-  const initial = kind === 'organisation' ? '-' : (traits.given[0]?.loose[0] ?? '');
-  const made: readonly (readonly [MatchKeyKind, readonly (string | null)[]])[] = [
+  const { kind, organisation, businessId } = traits;
+  const surname = kind === 'organisation' ? organisation.loose : traits.family.loose;
+  return keysOf(kind, [
     ['phone', [traits.phone]],
     ['email', [traits.email]],
     ['business', kind === 'post' ? [businessId, surname] : [businessId]],
-    ['name', [surname, initial, postalCode]],
-    ...(address ? placeKeys(address, surname, postalCode) : []),
-  ];
+    ...nameParts(traits, surname, traits.given[0]?.loose ?? ''),
+    ...addressParts(traits),
+  ]);
+}
+
+/**
+ * The keys by which an incoming row looks for customers: its own, and those it would have if given names and surname
+ * stood in each other's fields, or all in one. They are only looked up, never kept.
+ */
+export function lookupKeys(traits: Traits): MatchKey[] {
+  const own = matchKeys(traits);
+  if (traits.kind === 'organisation') return own;
+  const turned = turnedNames(traits).flatMap(([family, given]) => nameParts(traits, family, given));
+  const more = keysOf(traits.kind, turned).filter(({ key }) => !own.some((one) => one.key === key));
+  return [...own, ...more];
+}
+
+function keysOf(kind: string, made: readonly Parts[]): MatchKey[] {
   return made
     .filter(([, parts]) => parts.every(Boolean))
     .map(([of, parts]) => ({ kind: of, key: hashed([kind, of, ...parts].join('\u0000')) }));
 }
 
-function placeKeys(
-  address: AddressForm,
-  surname: string,
-  postalCode: string,
-): (readonly [MatchKeyKind, readonly string[]])[] {
-  const { street, house, flat } = address;
-  const place = ['place', [surname, street, house]] as const;
-  // A box has hundreds of takers: it finds nobody by itself.
-  return street === 'pl' ? [place] : [place, ['address', [postalCode, street, house, flat || '-']]];
+function nameParts({ kind, postalCode, address }: Traits, surname: string, given: string): Parts[] {
+  const isOrganisation = kind === 'organisation';
+  const name: Parts = ['name', [surname, isOrganisation ? '-' : (given[0] ?? ''), postalCode]];
+  if (!address) return [name];
+  const { street, house } = address;
+  return [name, ['place', [surname, street, house]], ['home', isOrganisation ? [null] : [given, street, house]]];
+}
+
+/** A box has hundreds of takers: it finds nobody by itself. */
+const addressParts = ({ postalCode, address }: Traits): Parts[] =>
+  address && !isBox(address) ? [['address', [postalCode, address.street, address.house, address.flat || '-']]] : [];
+
+const isBox = ({ street }: AddressForm): boolean => street === 'pl';
+
+/** Surname and first given name, as they may have been meant: each in the other's field, or both in one. */
+function turnedNames({ family, given }: Traits): (readonly [string, string])[] {
+  const whole = given.map((name) => name.loose).join('');
+  if (whole !== '') return [[whole, family.loose]];
+  return family.parts.length > 1 ? allInOne(family) : [];
+}
+
+function allInOne({ parts }: NameForms): (readonly [string, string])[] {
+  const [first = '', ...rest] = parts;
+  const last = rest.at(-1) ?? '';
+  return [
+    [first, rest[0] ?? ''],
+    [last, first],
+  ];
 }

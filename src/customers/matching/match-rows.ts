@@ -1,12 +1,14 @@
 import type { CustomerNumber } from '#kernel';
 import type { Database, Tx } from '#platform';
 import type { ForeignKey } from '../changing/create-customers.ts';
-import { candidatesOf, CUSTOMERS_PER_KEY_MAX } from './candidates.ts';
+import { candidatesOf, type CandidateTraits } from './candidates.ts';
+import { ChunkRows } from './chunk-rows.ts';
 import { compare } from './compare.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
 import { match, nearness, type Candidate } from './match.ts';
-import { matchKeys } from './match-keys.ts';
+import { lookupKeys, type MatchKey } from './match-keys.ts';
 import { traitsOf, type Traits } from './traits.ts';
+import { keptApartIn } from '../merging/likely-pairs.ts';
 import { customersByForeignKey } from '../queries/finding.ts';
 import type { CustomerValues } from '../values.ts';
 
@@ -29,68 +31,86 @@ export type AskedAbout = { readonly customer: CustomerNumber; readonly evidence:
 type Who = ({ readonly customer: CustomerNumber } | { readonly row: number }) & { readonly values: CustomerValues };
 
 /**
- * Says for each row of a chunk (some 5,000) which customer it speaks of. Two queries for the whole chunk, then the pure
- * rule row by row; rows that are new are candidates for the rows after them. Another register's own key decides alone.
+ * Says for each row of a chunk (some 5,000) which customer it speaks of. A few queries for the whole chunk, then the pure
+ * rule row by row; earlier rows of the chunk are candidates for the rows after them. Another register's own key decides
+ * alone. A row that is like one that waits for a person waits too: whose it is depends on the answer.
  */
 export async function matchIn(db: Database | Tx, rows: readonly IncomingRow[]): Promise<RowMatch[]> {
-  const traits = rows.map((row) => traitsOf(row.values));
-  const keys = traits.map((one) => matchKeys(one));
+  const incoming = rows.map(({ values, foreignKey }): Incoming => {
+    const traits = traitsOf(values);
+    return { values, foreignKey, traits, keys: lookupKeys(traits) };
+  });
   const known = new Map(
     (await customersByForeignKey(db, foreignKeysOf(rows))).map(({ row, customer }) => [row, customer]),
   );
-  const unknown = keys.flatMap((own, row) => (known.has(row) ? [] : own.map((key) => ({ row, ...key }))));
-  const candidates = await candidatesOf(db, unknown);
-  const fresh = new FreshRows();
-  return rows.map((row, at) => {
+  const unknown = incoming.flatMap(({ keys }, row) => (known.has(row) ? [] : keys.map((key) => ({ row, ...key }))));
+  const found = await candidatesOf(db, unknown);
+  const judged = incoming.map(({ traits }, row) => bestOfEach(traits, (found.get(row) ?? []).map(asCandidate)));
+  const isKeptApart = await keptApartAmong(db, judged);
+  const earlier = new ChunkRows();
+  return incoming.map((row, at) => {
     const customer = known.get(at);
     if (customer !== undefined) return { kind: 'same', customer };
-    const twin = row.foreignKey ? fresh.withForeignKey(row.foreignKey) : undefined;
-    if (twin !== undefined) return { kind: 'same row', row: twin };
-    const own = traits[at];
-    if (!own) return { kind: 'new' };
-    const among = [
-      ...(candidates.get(at) ?? []).map((one) => ({
-        who: { customer: one.customer, values: one.values },
-        traits: one.traits,
-      })),
-      ...fresh.sharing(keys[at] ?? []).map((other) => ({
-        who: { row: other, values: rows[other]?.values ?? row.values },
-        traits: traits[other] ?? own,
-      })),
-    ];
-    const verdict = verdictOf(match(bestOfEach(own, among)), row.values);
-    if (verdict.kind === 'new') fresh.add(at, keys[at] ?? [], row.foreignKey);
+    const verdict = verdictInChunk(row, judged[at] ?? [], { incoming, earlier, isKeptApart });
+    if (verdict.kind === 'new' || verdict.kind === 'ask')
+      earlier.add(at, row.keys, { foreignKey: row.foreignKey, isWaiting: verdict.kind === 'ask' });
     return verdict;
   });
 }
 
+type Incoming = {
+  readonly values: CustomerValues;
+  readonly foreignKey: ForeignKey | undefined;
+  readonly traits: Traits;
+  readonly keys: readonly MatchKey[];
+};
+
+type InChunk = {
+  readonly incoming: readonly Incoming[];
+  readonly earlier: ChunkRows;
+  readonly isKeptApart: (a: Who, b: Who) => boolean;
+};
+
+function verdictInChunk(row: Incoming, known: readonly Candidate<Who>[], chunk: InChunk): RowMatch {
+  const { incoming, earlier, isKeptApart } = chunk;
+  const twin = row.foreignKey ? earlier.withForeignKey(row.foreignKey) : undefined;
+  if (twin !== undefined) return sameRow(twin, earlier);
+  const ofChunk = earlier.sharing(row.keys).flatMap((other): Candidates => {
+    const one = incoming[other];
+    return one ? [{ who: { row: other, values: one.values }, traits: one.traits }] : [];
+  });
+  const verdict = verdictOf(match([...known, ...bestOfEach(row.traits, ofChunk)], isKeptApart), row.values);
+  return verdict.kind === 'same row' ? sameRow(verdict.row, earlier) : verdict;
+}
+
+const asCandidate = ({ customer, values, traits }: CandidateTraits): Candidates[number] => ({
+  who: { customer, values },
+  traits,
+});
+
+/** Which customers a person has kept apart, of those that would be asked about beside a sure one. */
+async function keptApartAmong(
+  db: Database | Tx,
+  judged: readonly (readonly Candidate<Who>[])[],
+): Promise<(a: Who, b: Who) => boolean> {
+  const pairs = judged.flatMap((candidates) => {
+    const near = candidates.filter((one) => ['sure', 'near'].includes(nearness(one))).map((one) => one.customer);
+    const sure = candidates.find((one) => nearness(one) === 'sure')?.customer;
+    if (sure === undefined || !('customer' in sure)) return [];
+    return near.flatMap((who) => (who !== sure && 'customer' in who ? [{ a: sure.customer, b: who.customer }] : []));
+  });
+  const kept = await keptApartIn(db, pairs);
+  const apart = new Set(pairs.flatMap(({ a, b }, at) => (kept[at] ? [`${a} ${b}`] : [])));
+  return (a, b) => 'customer' in a && 'customer' in b && apart.has(`${a.customer} ${b.customer}`);
+}
+
+const sameRow = (row: number, earlier: ChunkRows): RowMatch =>
+  earlier.isWaiting(row) ? { kind: 'ask', among: [], amongRows: [row] } : { kind: 'same row', row };
+
 const foreignKeysOf = (rows: readonly IncomingRow[]) =>
   rows.flatMap(({ foreignKey }, row) => (foreignKey ? [{ row, ...foreignKey }] : []));
 
-/** Rows of the chunk that will make customers, findable by their keys. */
-class FreshRows {
-  readonly #byKey = new Map<string, number[]>();
-  readonly #byForeignKey = new Map<string, number>();
-
-  add(row: number, keys: readonly { kind: string; key: bigint }[], foreignKey: ForeignKey | undefined): void {
-    if (foreignKey) this.#byForeignKey.set(JSON.stringify([foreignKey.origin, foreignKey.key]), row);
-    for (const { kind, key } of keys) {
-      const shared = this.#byKey.get(`${kind} ${key}`);
-      if (!shared) this.#byKey.set(`${kind} ${key}`, [row]);
-      else if (shared.length < CUSTOMERS_PER_KEY_MAX) shared.push(row);
-    }
-  }
-
-  sharing(keys: readonly { kind: string; key: bigint }[]): number[] {
-    return [...new Set(keys.flatMap(({ kind, key }) => this.#byKey.get(`${kind} ${key}`) ?? []))];
-  }
-
-  withForeignKey(foreignKey: ForeignKey): number | undefined {
-    return this.#byForeignKey.get(JSON.stringify([foreignKey.origin, foreignKey.key]));
-  }
-}
-
-type Candidates = { readonly who: Who; readonly traits: Traits }[];
+type Candidates = readonly { readonly who: Who; readonly traits: Traits }[];
 
 const ORDER = ['sure', 'near', 'contradicted', 'far'] as const;
 

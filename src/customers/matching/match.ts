@@ -12,7 +12,16 @@ export type Match<Customer> =
   | { readonly kind: 'new' }
   | { readonly kind: 'ask'; readonly among: readonly Candidate<Customer>[] };
 
-type Found = Comparison & { readonly agreeing: number; readonly differing: number; readonly isNamed: boolean };
+/** How many facts beside the name must agree before anybody is recognised without a question. */
+export const FACTS_MIN = 2;
+
+type Found = Comparison & {
+  /** Telephones and e-mails that agree, and that differ. */
+  readonly agreeing: number;
+  readonly differing: number;
+  readonly isNamed: boolean;
+  readonly isAtSamePlace: boolean;
+};
 
 function counted(found: Comparison): Found {
   const contacts = [found.phone, found.email];
@@ -21,42 +30,79 @@ function counted(found: Comparison): Found {
     agreeing: contacts.filter((one) => one === 'agree').length,
     differing: contacts.filter((one) => one === 'differ').length,
     isNamed: found.name === 'same' || found.name === 'respelt',
+    isAtSamePlace: found.address === 'agree' || found.address === 'close',
   };
 }
 
-const isAtSamePlace = (found: Found): boolean => found.address === 'agree' || found.address === 'close';
+const count = (...facts: readonly boolean[]): number => facts.filter(Boolean).length;
 
-/** An organisation is its business id; without one, its name with a telephone or an e-mail that agrees. */
+/**
+ * Facts beside the name that agree and of which none follows from another: telephone, e-mail, home. A fixed line hangs on
+ * the wall of the home: with the address it is one fact, not two.
+ */
+function homeFacts({ phone, email, address, isFixedLine }: Found): number {
+  const isHome = address === 'agree';
+  return count(phone === 'agree' && !(isFixedLine && isHome), email === 'agree', isHome);
+}
+
+/** The same for a post: its address and its line are its organisation's, so that these are one fact. */
+const postFacts = ({ phone, email, isFixedLine }: Found, isInOrganisation: boolean): number =>
+  count(isInOrganisation, phone === 'agree' && !(isFixedLine && isInOrganisation), email === 'agree');
+
+const isSure = (found: Found, facts: number): boolean =>
+  found.name === 'same' && facts >= FACTS_MIN && found.differing === 0;
+
+/** An organisation is its business id, the one strong key that a row can carry of it; without one it is matched as others are. */
 function organisationNearness(found: Found): Nearness {
   if (found.businessId === 'agree') return found.name === 'different' ? 'near' : 'sure';
   if (found.businessId === 'differ') return found.isNamed ? 'contradicted' : 'far';
-  if (found.isNamed && found.agreeing > 0) return 'sure';
-  if (found.name !== 'different' && (found.agreeing > 0 || isAtSamePlace(found))) return 'near';
-  return found.agreeing > 0 ? 'near' : 'far';
+  if (isSure(found, homeFacts(found))) return 'sure';
+  if (found.name === 'different') return found.agreeing > 0 ? 'near' : 'far';
+  return found.agreeing > 0 || found.isAtSamePlace ? 'near' : 'far';
 }
 
-/**
- * A person is a name *with* a telephone or an e-mail that agrees and no other contact that differs. A name and an address
- * alone are father and son too often; a couple shares its e-mail, and a son his father's name.
- */
+/** A person is a name *with* two further facts, and no telephone or e-mail that differs. */
 function personNearness(found: Found): Nearness {
+  if (isSure(found, homeFacts(found))) return 'sure';
   if (found.isNamed) return namedNearness(found);
-  if (found.isHousehold) return 'far';
-  if (found.agreeing > 0) return 'near';
-  return found.name === 'near' && isAtSamePlace(found) && found.differing === 0 ? 'near' : 'far';
+  // Couples share the e-mail and the line at home; a mobile telephone is one person's, whatever that person is called.
+  if (found.isHousehold) return found.phone === 'agree' && !found.isFixedLine ? 'near' : 'far';
+  // Quite another name is somebody else, unless so much agrees that the name may be what is wrong.
+  if (found.name === 'different') return found.phone === 'agree' && homeFacts(found) >= FACTS_MIN ? 'near' : 'far';
+  return found.name === 'renamed' ? renamedNearness(found) : nearlyNamedNearness(found);
+}
+
+/** Another surname at the very same address may be a marriage; in the same house, or on its line, it is a neighbour. */
+function renamedNearness(found: Found): Nearness {
+  if (found.email === 'agree' || (found.phone === 'agree' && !found.isFixedLine)) return 'near';
+  return found.address === 'agree' && found.differing === 0 ? 'near' : 'far';
+}
+
+function nearlyNamedNearness(found: Found): Nearness {
+  return found.agreeing > 0 || (found.isAtSamePlace && found.differing === 0) ? 'near' : 'far';
 }
 
 function namedNearness(found: Found): Nearness {
-  if (found.agreeing > 0) return found.differing === 0 ? 'sure' : 'near';
-  if (found.differing > 0) return isAtSamePlace(found) ? 'contradicted' : 'far';
-  return isAtSamePlace(found) || found.address === 'building' ? 'near' : 'far';
+  if (found.agreeing > 0) return 'near';
+  if (found.email === 'close') return 'near';
+  if (found.differing > 0) return found.isAtSamePlace ? 'contradicted' : 'far';
+  if (found.isAtSamePlace || found.address === 'building') return 'near';
+  // Nothing but a name in a postal code: enough to ask when one side has no address to tell more.
+  return found.address === 'silent' && found.isInSamePostalCode ? 'near' : 'far';
 }
 
-/** A post is a person in an organisation; the same name in the same organisation is one post unless contacts differ. */
+/** A post is a person in an organisation: the organisation is one of the two facts. */
 function postNearness(found: Found): Nearness {
-  if (found.businessId === 'agree' && found.isNamed && found.differing === 0) return 'sure';
   if (found.businessId === 'differ') return found.isNamed && found.agreeing > 0 ? 'near' : 'far';
-  return personNearness(found);
+  const isInOrganisation = found.businessId === 'agree' || found.organisation === 'agree';
+  if (isSure(found, postFacts(found, isInOrganisation))) return 'sure';
+  if (found.name !== 'different' && found.agreeing > 0) return 'near';
+  return isInOrganisation || found.organisation === 'close' ? colleagueNearness(found) : 'far';
+}
+
+function colleagueNearness(found: Found): Nearness {
+  if (found.isNamed) return found.differing === 0 ? 'near' : 'contradicted';
+  return found.name === 'near' && found.differing === 0 ? 'near' : 'far';
 }
 
 /** Says what one candidate is to the row, by the kind of customer. */
@@ -71,15 +117,22 @@ export function nearness(candidate: { readonly kind: string; readonly found: Com
  * customers for one because they look alike.
  *
  * `same` when exactly one candidate is sure and no other one could be meant; `new` when none could be meant; else `ask`.
- * A look-alike that a differing telephone or e-mail speaks against does not stand in the way of a sure one, but
- * without a sure one it must be asked about.
+ * A look-alike that a differing telephone or e-mail speaks against does not stand in the way of a sure one, nor does one
+ * that a person has kept apart from the sure one; without a sure one they must be asked about.
  */
-export function match<Customer>(candidates: readonly Candidate<Customer>[]): Match<Customer> {
+export function match<Customer>(
+  candidates: readonly Candidate<Customer>[],
+  isKeptApart: (a: Customer, b: Customer) => boolean = () => false,
+): Match<Customer> {
   const judged = candidates.map((candidate) => ({ candidate, is: nearness(candidate) }));
   const sure = judged.filter((one) => one.is === 'sure');
   const near = judged.filter((one) => one.is === 'sure' || one.is === 'near');
   const [first] = sure;
-  if (first && sure.length === 1 && near.length === 1) return { kind: 'same', customer: first.candidate.customer };
+  if (first && sure.length === 1) {
+    const { customer } = first.candidate;
+    const others = near.filter((one) => one !== first && !isKeptApart(customer, one.candidate.customer));
+    if (others.length === 0) return { kind: 'same', customer };
+  }
   const among = judged.filter((one) => one.is !== 'far').map((one) => one.candidate);
   return among.length === 0 ? { kind: 'new' } : { kind: 'ask', among };
 }

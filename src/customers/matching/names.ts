@@ -1,14 +1,16 @@
+import { isNickname } from './nicknames.ts';
 import { isSlip } from './slips.ts';
 import type { NameForms, Traits } from './traits.ts';
 
 /**
  * How two names stand to each other.
  * `same`: nothing but case, hyphens, order or a left-out second name parts them. `respelt`: dots and accents do.
- * `near`: an initial, a slip of the pen, another surname, or no name to tell. `different`: two names.
+ * `near`: an initial, a nickname, a slip of the pen, or no name to tell. `renamed`: the given names are the same, the surname
+ * is another. `different`: two names.
  */
-export type NameRelation = 'same' | 'respelt' | 'near' | 'different';
+export type NameRelation = 'same' | 'respelt' | 'near' | 'renamed' | 'different';
 
-const FROM_BEST: readonly NameRelation[] = ['same', 'respelt', 'near', 'different'];
+const FROM_BEST: readonly NameRelation[] = ['same', 'respelt', 'near', 'renamed', 'different'];
 
 const worst = (a: NameRelation, b: NameRelation): NameRelation =>
   FROM_BEST.indexOf(a) >= FROM_BEST.indexOf(b) ? a : b;
@@ -18,15 +20,17 @@ export function oneName(a: NameForms, b: NameForms): NameRelation {
   if (a.loose === '' || b.loose === '') return 'near';
   if (a.strict === b.strict) return 'same';
   if (a.loose === b.loose) return 'respelt';
-  return isSlip(a.loose, b.loose) ? 'near' : 'different';
+  return isSlip(a.loose, b.loose) || isNickname(a.loose, b.loose) ? 'near' : 'different';
 }
 
 const joined = (names: readonly NameForms[]): NameForms => ({
   strict: names.map((name) => name.strict).join(''),
   loose: names.map((name) => name.loose).join(''),
+  parts: names.flatMap((name) => name.parts),
 });
 
-const isInitial = (name: NameForms): boolean => name.loose.length === 1;
+/** `M.` of Matti, `J-P` of Juha-Pekka. */
+const isInitial = (name: NameForms): boolean => name.parts.every((part) => part.length === 1);
 
 const startAlike = (a: NameForms, b: NameForms): boolean => a.loose[0] === b.loose[0];
 
@@ -39,9 +43,20 @@ export function givenNames(a: readonly NameForms[], b: readonly NameForms[]): Na
   if (isInitial(first) || isInitial(other)) return startAlike(first, other) ? 'near' : 'different';
   const relation = oneName(first, other);
   if (relation !== 'different') return secondNames(relation, a[1], b[1]);
-  const isCalledBySecond = a.some((name) => b.some((another) => name.loose === another.loose));
-  return isCalledBySecond ? 'near' : 'different';
+  return isCalledByAnother(a, b) ? 'near' : 'different';
 }
+
+// Called by the second name, or by a nickname of it: Matti Juhani is Juhani, and Jussi; Juha-Pekka is Juha, and Jukka.
+function isCalledByAnother(a: readonly NameForms[], b: readonly NameForms[]): boolean {
+  const isOne = (of: NameForms, all: readonly NameForms[]): boolean =>
+    callNames(all).some((name) => callNames([of]).some((own) => own === name || isNickname(own, name)));
+  const [first, other] = [a[0], b[0]];
+  if (!first || !other) return false;
+  return isOne(first, b) || isOne(other, a);
+}
+
+const callNames = (names: readonly NameForms[]): string[] =>
+  names.flatMap(({ loose, parts }) => (parts.length > 1 ? [loose, ...parts] : [loose]));
 
 // Father and son share the first name and part by the second: two second names that differ are two persons.
 function secondNames(first: NameRelation, a: NameForms | undefined, b: NameForms | undefined): NameRelation {
@@ -50,8 +65,21 @@ function secondNames(first: NameRelation, a: NameForms | undefined, b: NameForms
   return worst(first, oneName(a, b));
 }
 
-const isSwapped = (a: Traits, b: Traits): boolean =>
-  a.family.loose !== '' && joined(a.given).loose === b.family.loose && a.family.loose === b.given[0]?.loose;
+/** Whether given names and surname of the second stand in each other's fields, and how the names then agree. */
+function swapped(a: Traits, b: Traits): NameRelation {
+  const [whole, surname] = [joined(b.given), b.given[0]];
+  if (!surname || a.family.loose === '' || whole.loose === '' || b.family.loose === '') return 'different';
+  const turned = b.given.length > 1 && oneName(a.family, whole) === 'different' ? surname : whole;
+  const relation = worst(oneName(a.family, turned), givenNames(a.given, [b.family]));
+  return relation === 'respelt' ? 'near' : relation;
+}
+
+/** The whole name in one field, the other one blank: `Virtanen Matti`. */
+function isAllInOne(a: Traits, b: Traits): boolean {
+  if (a.given.length > 0 || b.given.length === 0) return false;
+  const [whole, family, first] = [a.family.loose, b.family.loose, b.given[0]?.loose ?? ''];
+  return family !== '' && (whole.startsWith(family + first) || whole.startsWith(first + family));
+}
 
 /** How the names of two persons stand to each other, in either order of given names and surname. */
 export function personNames(a: Traits, b: Traits): NameRelation {
@@ -59,9 +87,11 @@ export function personNames(a: Traits, b: Traits): NameRelation {
   const given = givenNames(a.given, b.given);
   const straight = worst(family, given);
   if (straight !== 'different') return straight;
-  if (isSwapped(a, b) || isSwapped(b, a)) return 'same';
+  const turned = swapped(a, b) === 'different' ? swapped(b, a) : swapped(a, b);
+  if (turned !== 'different') return turned;
+  if (isAllInOne(a, b) || isAllInOne(b, a)) return 'near';
   // A surname changes by marriage; the given names in full and the rest must then say who it is.
-  return given === 'same' ? 'near' : 'different';
+  return given === 'same' ? 'renamed' : 'different';
 }
 
 const SHORTENED_LETTERS_MIN = 8;
@@ -70,20 +100,30 @@ const SHORTENED_LETTERS_MIN = 8;
 export function organisationNames(a: Traits, b: Traits): NameRelation {
   const relation = oneName(a.organisation, b.organisation);
   if (relation !== 'different') return relation;
+  if (isAbbreviated(a.organisation.parts, b.organisation.parts)) return 'near';
   const [shorter = '', longer = ''] = [a.organisation.loose, b.organisation.loose].toSorted(
     (x, y) => x.length - y.length,
   );
   return shorter.length >= SHORTENED_LETTERS_MIN && longer.startsWith(shorter) ? 'near' : 'different';
 }
 
+const ABBREVIATION_LETTERS_MIN = 3;
+
+/** Word for word the same but for words cut short: `Rak. Virtanen` for `Rakennus Virtanen`. */
+function isAbbreviated(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length || a.length < 2) return false;
+  return a.every((word, at) => {
+    const other = b[at] ?? '';
+    if (word === other) return true;
+    const [short = '', long = ''] = [word, other].toSorted((x, y) => x.length - y.length);
+    return short.length >= ABBREVIATION_LETTERS_MIN && long.startsWith(short);
+  });
+}
+
 /** Whether two people have one surname and clearly different given names: they may share a telephone and an e-mail. */
 export const areHousehold = (a: Traits, b: Traits): boolean =>
   oneName(a.family, b.family) !== 'different' && givenNames(a.given, b.given) === 'different';
 
-/** How the names of two customers of one kind stand to each other. */
-export function namesOf(a: Traits, b: Traits): NameRelation {
-  if (a.kind === 'organisation') return organisationNames(a, b);
-  const isOneOrganisation = a.businessId !== null && a.businessId === b.businessId;
-  if (a.kind === 'person' || isOneOrganisation) return personNames(a, b);
-  return worst(personNames(a, b), organisationNames(a, b));
-}
+/** How the names of two customers of one kind stand to each other; a post is called by its person. */
+export const namesOf = (a: Traits, b: Traits): NameRelation =>
+  a.kind === 'organisation' ? organisationNames(a, b) : personNames(a, b);

@@ -32,6 +32,9 @@ function leastSlips(
 
 const LONG_LETTERS = 8;
 
-/** Whether one is likely the other mistyped: one slip, or two when both are long. */
+/** What a scanner takes for another: `rn` and `m`, `1` and `l`, `0` and `o`. */
+const asScanned = (text: string): string => text.replace(/rn/g, 'm').replace(/1/g, 'l').replace(/0/g, 'o');
+
+/** Whether one is likely the other mistyped or misread: one slip, or two when both are long. */
 export const isSlip = (a: string, b: string): boolean =>
-  isWithin(a, b, Math.min(a.length, b.length) >= LONG_LETTERS ? 2 : 1);
+  isWithin(a, b, Math.min(a.length, b.length) >= LONG_LETTERS ? 2 : 1) || asScanned(a) === asScanned(b);

@@ -15,7 +15,12 @@ export type Particulars = {
 };
 
 /** One name in the two forms of the kernel: the strict one in which ä is a letter, the loose one of look-alikes. */
-export type NameForms = { readonly strict: string; readonly loose: string };
+export type NameForms = {
+  readonly strict: string;
+  readonly loose: string;
+  /** The words of the loose form: `juha pekka` of Juha-Pekka. */
+  readonly parts: readonly string[];
+};
 
 /** Particulars made comparable once, so that comparing costs next to nothing. */
 export type Traits = {
@@ -32,12 +37,12 @@ export type Traits = {
 
 /** Titles that stand before a name in old registers. */
 const TITLES =
-  /^(?:hra|herra|hr|rva|rouva|nti|neiti|fru|herr|froken|tri|dr|ins|di|ktm|fm|prof|toim\\.?joht|mr|mrs|ms)\.?\s+/i;
+  /^(?:hra|herra|hr|rva|rouva|nti|neiti|fru|herr|froken|tri|dr|ins|di|ktm|fm|prof|toim\\.?joht|mr|mrs|ms)\.?(?:\s+|$)/i;
 
-const formsOf = (name: string): NameForms => ({
-  strict: nameKey(name).replace(/ /g, ''),
-  loose: withoutDigraphs(foldedName(name)).replace(/ /g, ''),
-});
+function formsOf(name: string): NameForms {
+  const loose = withoutDigraphs(foldedName(name));
+  return { strict: nameKey(name).replace(/ /g, ''), loose: loose.replace(/ /g, ''), parts: loose.split(' ') };
+}
 
 function withoutTitles(givenNames: string): string {
   let left = givenNames.trim();
@@ -54,13 +59,10 @@ const COMPANY_FORMS = new Set(
 );
 
 function organisationForms(name: string): NameForms {
-  const words = (text: string, isForm: (word: string) => boolean) =>
-    text
-      .split(' ')
-      .filter((word) => !isForm(word))
-      .join('');
   const isForm = (word: string) => COMPANY_FORMS.has(foldedName(word));
-  return { strict: words(nameKey(name), isForm), loose: words(withoutDigraphs(foldedName(name)), isForm) };
+  const words = (text: string) => text.split(' ').filter((word) => !isForm(word));
+  const parts = words(withoutDigraphs(foldedName(name)));
+  return { strict: words(nameKey(name)).join(''), loose: parts.join(''), parts };
 }
 
 /** Makes particulars comparable. */

@@ -61,3 +61,6 @@ create table sources.planned_row (
 );
 create index planned_rows_by_customer on sources.planned_row (customer) where customer is not null;
 create index planned_rows_by_payer    on sources.planned_row (payer) where payer is not null;
+
+-- A term of an order that is taken back is looked for among the lines before it goes.
+create index invoice_lines_by_term on invoicing.invoice_line (term) where term is not null;

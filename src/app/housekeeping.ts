@@ -4,7 +4,7 @@ import { mendSearch } from '#customers';
 import { forgetOldContacts } from '#contacts';
 import { renewTerms } from '#orders';
 import { log, type Register } from '#platform';
-import { continueUnfinished, forgetRejectedRows } from '#sources';
+import { continueUnfinished, forgetOldPlans, forgetRejectedRows, sweepKeptFiles } from '#sources';
 
 /** One thing that is done again and again: a question and a verb; may be killed at any line. A long one asks whether to stop. */
 type Job = {
@@ -48,6 +48,8 @@ const JOBS: readonly Job[] = [
     everyMs: 24 * HOUR_MS,
     run: (register, isStopping) => mendSearch(asWorker(register, 'customers:change', 'care'), isStopping),
   },
+  { name: 'sweep-kept-files', everyMs: HOUR_MS, run: (register) => sweepKeptFiles(register) },
+  { name: 'forget-old-previews', everyMs: 24 * HOUR_MS, run: (register) => forgetOldPlans(register) },
   {
     name: 'renew-terms',
     everyMs: HOUR_MS,

@@ -10,6 +10,7 @@ import {
   selectTermsOfSource,
   type StandingOrder,
 } from './queries/cancel.ts';
+import { removeOrders as removeRows } from './queries/remove.ts';
 
 const ORDERS_PER_CHUNK = 5_000;
 
@@ -77,6 +78,17 @@ export async function undoOrdersIn(
     cancelled: (by.cancelled ?? []).map(({ order }) => order),
     kept: (by.refused ?? []).map(({ order }) => order),
   };
+}
+
+/**
+ * Removes orders that were cancelled when their file was taken back, as if they had never come: what names their customers
+ * is then gone too. An order of which another room's row speaks (an invoice, a commission, a complaint) stays, cancelled.
+ */
+export async function removeOrdersIn(tx: Tx, orders: readonly OrderId[]): Promise<OrderId[]> {
+  const removed: OrderId[] = [];
+  for (let from = 0; from < orders.length; from += ORDERS_PER_CHUNK)
+    removed.push(...(await removeRows(tx, orders.slice(from, from + ORDERS_PER_CHUNK))));
+  return removed;
 }
 
 /** The terms of a source's orders that stand: a later room finds out which of them were invoiced before it undoes the source. */

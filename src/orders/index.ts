@@ -4,6 +4,7 @@ export {
   endSubscriptions,
   endSubscriptionsIn,
   termsOfSourceIn,
+  removeOrdersIn,
   undoOrdersIn,
   type Cancelled,
   type CancelFacts,

@@ -1,8 +1,9 @@
-import { nowOf, todayOf, transact } from '#access';
+import { nowOf, registerOf, todayOf, transact } from '#access';
 import { markErasedIn } from '#customers';
 import { rememberBansIn } from '#gate';
 import type { ActId, CustomerNumber, Permit } from '#kernel';
 import type { Tx } from '#platform';
+import { sweepKeptFiles } from '#sources';
 import type { Declared, Person } from './declared.ts';
 import { hashOf } from './plan.ts';
 import { type PlannedStep, planSteps } from './plan-erasure.ts';
@@ -37,7 +38,10 @@ export async function runErasure(
   customer: CustomerNumber,
 ): Promise<Erased> {
   try {
-    return await transact(by, (tx, act) => eraseIn(tx, act, { by, declared, customer }));
+    const erased = await transact(by, (tx, act) => eraseIn(tx, act, { by, declared, customer }));
+    // A file in which the person was named lies beside the database: without its row it goes now, and at the latest with the next round.
+    if (erased.kind === 'erased') await sweepKeptFiles(registerOf(by));
+    return erased;
   } catch (reason) {
     // What was found elsewhere leaves the transaction by the only door that takes everything back.
     if (reason instanceof StillFound) return { kind: 'refused', because: 'found_elsewhere', places: reason.places };

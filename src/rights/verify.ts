@@ -1,5 +1,6 @@
-import { transact } from '#access';
+import { registerOf, transact } from '#access';
 import type { CustomerNumber, Permit } from '#kernel';
+import { countUnspokenFiles } from '#sources';
 import { type Declared, personalColumns } from './declared.ts';
 import { holdingOf } from './queries/held.ts';
 import { certificateOf, personOf } from './queries.ts';
@@ -36,5 +37,7 @@ export const verifyErasure = (
       for (const [column, rows] of Object.entries(holding.filled))
         if (rows > 0) findings.push({ table: table.name, column, rows });
     }
+    const files = await countUnspokenFiles(registerOf(by));
+    if (files > 0) findings.push({ table: 'sources.kept_file', column: 'bytes', rows: files });
     return findings.length > 0 ? { kind: 'found', findings } : { kind: 'verified', columnsLookedAt, certificate };
   });

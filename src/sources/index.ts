@@ -12,7 +12,10 @@ export {
   type Progress,
 } from './importing/import.ts';
 export { forgetRejectedRows } from './importing/forget-rejected.ts';
-export { planImport, type Planned, type PlanRequest } from './importing/plan.ts';
+export { countUnspokenFiles, sweepKeptFiles } from './kept/kept-files.ts';
+export { planImport, type Planned, type PlanRequest } from './planning/plan.ts';
+export { applyStrictly, type Difference, type StrictlyApplied } from './planning/apply-strictly.ts';
+export { forgetOldPlans } from './planning/stored-plan.ts';
 export { profileNamed, profileNames, saveProfile } from './profiles.ts';
 export type { Batch, BatchState, Counts } from './queries/batches.ts';
 export type { ShownRow, Verdict } from './queries/rows.ts';

@@ -1,20 +1,31 @@
 import { databaseOf, transact } from '#access';
 import type { Permit } from '#kernel';
 import { canonicalProfile, isSubject, type Profile, readProfile, type ReadProfile, SUBJECTS } from './files/index.ts';
-import { selectProfile, selectProfileNames, upsertProfile } from './queries/facts.ts';
+import { selectProfile, selectProfileNames } from './queries/facts.ts';
+import { deleteProfileRow, upsertProfile } from './queries/profiles.ts';
 
-/** A profile found by its name, or why there is none. */
+/** What stands in a profile's JSON beside how its files are read: which repairs are done unasked. */
+const BESIDE = new Set(['repairs']);
+
+/** Reads a profile from JSON, with the words beside it that are ours. */
+export function readDefinition(definition: unknown, name: string): ReadProfile {
+  if (typeof definition !== 'object' || definition === null || Array.isArray(definition))
+    return readProfile(definition, name);
+  return readProfile(Object.fromEntries(Object.entries(definition).filter(([key]) => !BESIDE.has(key))), name);
+}
+
+/** A profile found by its name, or why there is none. `definition`: its JSON; a canonical one has none. */
 export type FoundProfile =
-  | { readonly kind: 'profile'; readonly profile: Profile }
+  | { readonly kind: 'profile'; readonly profile: Profile; readonly definition?: unknown }
   | { readonly kind: 'unknown profile' };
 
 /** Finds a profile: the canonical one of a subject, or one saved for a sender. */
 export async function profileNamed(by: Permit, name: string): Promise<FoundProfile> {
   if (isSubject(name)) return { kind: 'profile', profile: canonicalProfile(name) };
   const definition = await selectProfile(databaseOf(by), name);
-  const read = definition === null ? null : readProfile(definition, name);
+  const read = definition === null ? null : readDefinition(definition, name);
   return read?.kind === 'profile'
-    ? { kind: 'profile', profile: { ...read.profile, name } }
+    ? { kind: 'profile', profile: { ...read.profile, name }, definition }
     : { kind: 'unknown profile' };
 }
 
@@ -27,16 +38,28 @@ export const profileNames = async (by: Permit<'imports:read'>): Promise<string[]
 /** What came of saving a profile. */
 export type SavedProfile =
   | ReadProfile
-  | { readonly kind: 'refused'; readonly because: 'canonical_name'; readonly detail: string };
+  | { readonly kind: 'refused'; readonly because: 'canonical_name' | 'name_is_taken'; readonly detail: string };
 
-/** Saves how a sender's files are read; the names of the canonical profiles are taken. */
+/**
+ * Saves how a sender's files are read; the names of the canonical profiles are taken. `isNew`: one that stands under the name
+ * is not replaced.
+ */
 export async function saveProfile(
   by: Permit<'imports:apply'>,
   name: string,
   definition: unknown,
+  { isNew = false }: { readonly isNew?: boolean } = {},
 ): Promise<SavedProfile> {
   if (isSubject(name)) return { kind: 'refused', because: 'canonical_name', detail: `${name} needs no profile` };
-  const read = readProfile(definition, name);
-  if (read.kind === 'profile') await transact(by, (tx, act) => upsertProfile(tx, act, name, definition));
-  return read;
+  const read = readDefinition(definition, name);
+  if (read.kind !== 'profile') return read;
+  const isSaved = await transact(by, (tx, act) => upsertProfile(tx, act, { name, definition, isNew }));
+  return isSaved ? read : { kind: 'refused', because: 'name_is_taken', detail: `${name} is a profile already` };
 }
+
+/** Deletes a saved profile; batches that were read by it keep how they were read. */
+export const deleteProfile = (
+  by: Permit<'imports:apply'>,
+  name: string,
+): Promise<{ readonly kind: 'deleted' } | { readonly kind: 'unknown profile' }> =>
+  transact(by, async (tx) => ({ kind: (await deleteProfileRow(tx, name)) ? 'deleted' : 'unknown profile' }));

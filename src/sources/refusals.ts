@@ -45,6 +45,98 @@ export const refusals = {
     sv: 'Profilen finns inte. Välj en profil i listan.',
     en: 'There is no such profile. Choose one of the list.',
   },
+  broken_archive: {
+    fi: 'Pakattu tiedosto on rikki.',
+    sv: 'Den packade filen är trasig.',
+    en: 'The archive is broken.',
+  },
+  unsafe_archive: {
+    fi: 'Pakattua tiedostoa ei avata: sen sisältö ei ole turvallinen.',
+    sv: 'Den packade filen öppnas inte: innehållet är inte säkert.',
+    en: 'The archive is not opened: what it holds is not safe.',
+  },
+  archive_too_large: {
+    fi: 'Pakatun tiedoston sisältö on liian suuri.',
+    sv: 'Den packade filens innehåll är för stort.',
+    en: 'What the archive holds is too large.',
+  },
+  several_files: {
+    fi: 'Pakatussa tiedostossa on useita tiedostoja. Pakkaa yksi.',
+    sv: 'Den packade filen innehåller flera filer. Packa en.',
+    en: 'The archive holds several files. Pack one.',
+  },
+  broken_workbook: { fi: 'Työkirja on rikki.', sv: 'Arbetsboken är trasig.', en: 'The workbook is broken.' },
+  no_such_sheet: {
+    fi: 'Työkirjassa ei ole taulukkoa, jota profiili tarkoittaa.',
+    sv: 'Arbetsboken saknar bladet som profilen avser.',
+    en: 'The workbook lacks the sheet that the profile means.',
+  },
+  other_format: {
+    fi: 'Tiedosto on toista muotoa kuin tuontiprofiilissa.',
+    sv: 'Filen har ett annat format än profilen.',
+    en: 'The file has another format than the profile.',
+  },
+  moved_column: {
+    fi: 'Sarakkeet ovat toisessa järjestyksessä kuin profiilissa.',
+    sv: 'Kolumnerna står i annan ordning än i profilen.',
+    en: 'The columns stand in another order than in the profile.',
+  },
+  wrong_record_length: {
+    fi: 'Rivi on väärän pituinen.',
+    sv: 'En rad har fel längd.',
+    en: 'A line has the wrong length.',
+  },
+  wrong_record_mark: {
+    fi: 'Rivi ei ala tietueen tunnuksella.',
+    sv: 'En rad börjar inte med postens märke.',
+    en: 'A line does not begin with the record’s mark.',
+  },
+  broken_object: { fi: 'Rivi ei ole JSONia.', sv: 'En rad är inte JSON.', en: 'A line is not JSON.' },
+  unreadable_value: {
+    fi: 'Solun arvoa ei voi lukea.',
+    sv: 'Värdet i en cell kan inte läsas.',
+    en: 'The value of a cell cannot be read.',
+  },
+  no_contract: {
+    fi: 'Toimittajalla ei ole voimassa olevaa sopimusta.',
+    sv: 'Leverantören har inget gällande avtal.',
+    en: 'The supplier has no contract in force.',
+  },
+  not_a_profile: {
+    fi: 'Sarakkeiden kuvaus on vajaa tai virheellinen.',
+    sv: 'Kolumnbeskrivningen är ofullständig eller felaktig.',
+    en: 'The description of the columns is incomplete or wrong.',
+  },
+  canonical_name: {
+    fi: 'Nimi on valmiin profiilin. Valitse toinen.',
+    sv: 'Namnet hör till en färdig profil. Välj ett annat.',
+    en: 'The name is that of a canonical profile. Choose another.',
+  },
+  name_is_taken: {
+    fi: 'Samanniminen profiili on jo. Valitse toinen nimi tai korvaa se.',
+    sv: 'Det finns redan en profil med namnet. Välj ett annat eller ersätt den.',
+    en: 'There is a profile of that name. Choose another, or replace it.',
+  },
+  unknown_file: {
+    fi: 'Tiedostoa ei säilytetä enää. Tuo se uudelleen.',
+    sv: 'Filen sparas inte längre. Läs in den på nytt.',
+    en: 'The file is kept no more. Bring it again.',
+  },
+  unknown_plan: {
+    fi: 'Esikatselua ei enää ole. Tee uusi.',
+    sv: 'Förhandsgranskningen finns inte längre. Gör en ny.',
+    en: 'The preview is there no more. Make a new one.',
+  },
+  plan_is_not_made: {
+    fi: 'Esikatselu ei ole valmis, tai se on jo viety.',
+    sv: 'Förhandsgranskningen är inte klar, eller den är redan införd.',
+    en: 'The preview is not ready, or it was applied already.',
+  },
+  register_has_moved: {
+    fi: 'Rekisteri on muuttunut esikatselun jälkeen. Mitään ei viety. Katso rivit ja tee uusi esikatselu.',
+    sv: 'Registret har ändrats efter förhandsgranskningen. Ingenting infördes. Se raderna och gör en ny.',
+    en: 'The register has moved since the preview. Nothing was written. See the rows and look again.',
+  },
   unknown_batch: { fi: 'Tuontia ei ole.', sv: 'Importen finns inte.', en: 'There is no such import.' },
   already_undone: {
     fi: 'Tuonti on jo peruttu.',

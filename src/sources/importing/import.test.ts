@@ -226,7 +226,7 @@ test('an import that was begun and left goes on with the same file, and repeats 
   const file = fileOf(
     aCustomerRow({ source_key: 'K1', given_names: 'Kerttu', family_name: 'Salmi', phone: '040 5550101' }),
   );
-  const begun = await beginImport(by, file, profile);
+  const begun = await beginImport(by, { file, profile });
   assert(begun.kind === 'begun', 'refused');
   const done = await applyImport(by, { file, profile });
   expect(done).toMatchObject({ kind: 'applied', isResumed: true, batch: { id: begun.batch, counts: { created: 1 } } });

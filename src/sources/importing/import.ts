@@ -7,8 +7,12 @@ import { applyBanRows } from './apply-bans.ts';
 import { applyCustomerRows } from './apply-customers.ts';
 import { applyOrderRows } from './apply-orders.ts';
 import type { Chunk, ChunkRows } from './chunk.ts';
-import { NO_CHOICE } from './chunk.ts';
-import type { FileRefusal, Profile, Subject } from '../files/index.ts';
+import { held, kept, NO_CHOICE } from './chunk.ts';
+import { keepBansOfHeldRows } from './held-bans.ts';
+import type { ImportOrder, ImportRefusal } from './order.ts';
+import type { Subject } from '../files/index.ts';
+import { refusedOf } from '../repairs/index.ts';
+import { finding } from '../rows/index.ts';
 import {
   type Batch,
   type Counts,
@@ -20,9 +24,11 @@ import {
   selectUnfinished,
   tellPlanner,
 } from '../queries/batches.ts';
-import { type RowVerdict, selectOpenRows, storeVerdicts } from '../queries/rows.ts';
-import { type ImportFile, soundnessOf } from './read-file.ts';
+import { type OpenRow, type RowVerdict, selectOpenRows, storeVerdicts } from '../queries/rows.ts';
+import { keepFileIn } from '../kept/kept-files.ts';
+import { soundnessOf } from './read-file.ts';
 import { stageIn } from './stage.ts';
+import { wordOf } from './supplied.ts';
 
 /** Rows of one transaction: what a kill undoes at most, and what is loaded at a time. */
 const ROWS_PER_CHUNK = 2_000;
@@ -42,20 +48,23 @@ export type Progress = { readonly rowsDone: number; readonly rowsTotal: number }
 export type Begun = { readonly kind: 'begun'; readonly batch: BatchId; readonly isResumed: boolean };
 
 /**
- * Reads a file to its end and keeps its rows; nothing of it is applied yet. A file that cannot be trusted is refused and
- * leaves nothing behind. The same file, begun before and cut short, is taken up where it stopped.
+ * Reads a file to its end and keeps it and its rows; nothing of it is applied yet. A file that cannot be trusted is refused
+ * and leaves nothing behind. The same file, begun before and cut short, is taken up where it stopped.
  */
-export async function beginImport(
-  by: Permit<'imports:apply'>,
-  file: ImportFile,
-  profile: Profile,
-): Promise<Begun | FileRefusal> {
+export async function beginImport(by: Permit<'imports:apply'>, order: ImportOrder): Promise<Begun | ImportRefusal> {
+  const { file, profile } = order;
   const sound = await soundnessOf(file, profile);
   if (sound.kind === 'refused') return sound;
-  return transact(by, async (tx, act): Promise<Begun> => {
+  const today = todayOf(by);
+  return transact(by, async (tx, act): Promise<Begun | ImportRefusal> => {
     const unfinished = await selectUnfinished(tx, profile.name, sound.sha256);
     if (unfinished) return { kind: 'begun', batch: unfinished.id, isResumed: true };
-    const batch = await stageIn(tx, act, { file, profile, sound, today: todayOf(by) });
+    const word = await wordOf(tx, order, today);
+    if (word.kind === 'refused') return word;
+    const { batch } = await stageIn(tx, act, { order, sound, word, today });
+    const { sha256, bytes } = sound;
+    const { home } = registerOf(by);
+    await keepFileIn(tx, act, { home, path: file.path, sha256, fileName: file.name, bytes, batch, today });
     await countRows(tx, batch);
     return { kind: 'begun', batch, isResumed: false };
   });
@@ -89,16 +98,31 @@ export async function applyChunkIn({ tx, act, by }: In, id: BatchId): Promise<Ba
   if (batch.state !== 'applying') return batch;
   const rows = await selectOpenRows(tx, id, ROWS_PER_CHUNK);
   assert(rows.length > 0 || batch.rowsTotal === batch.rowsDone, `batch ${id} has rows that nobody can reach`);
-  const verdicts = await APPLIERS[batch.subject](
-    { tx, act, batch, today: todayOf(by), now: nowOf(by) },
-    { rows, choice: NO_CHOICE },
-  );
+  const verdicts = await verdictsOf({ tx, act, batch, today: todayOf(by), now: nowOf(by) }, rows);
   await storeVerdicts(tx, id, verdicts);
   if (hasDoubled(batch.rowsDone, batch.rowsDone + rows.length)) await tellPlanner(tx);
   const rowsDone = batch.rowsDone + verdicts.length;
   const counts = added(batch.counts, verdicts);
   await noteProgress(tx, id, rowsDone, counts);
   return { ...batch, rowsDone, counts, state: rowsDone === batch.rowsTotal ? 'applied' : 'applying' };
+}
+
+/** Rows whose repair was refused wait for a person; the others are applied. */
+async function verdictsOf(chunk: Chunk, rows: readonly OpenRow[]): Promise<RowVerdict[]> {
+  const waiting = rows.flatMap((row) => {
+    const [refused] = refusedOf(row.repairs ?? []);
+    return refused === undefined ? [] : [{ row, field: refused.field }];
+  });
+  const applier = APPLIERS[chunk.batch.subject];
+  if (waiting.length === 0) return applier(chunk, { rows, choice: NO_CHOICE });
+  const isWaiting = new Set(waiting.map(({ row }) => row));
+  if (chunk.batch.subject === 'customers') await keepBansOfHeldRows(chunk, [...isWaiting]);
+  return [
+    ...waiting.map(({ row, field }) =>
+      held(row.row, 'quarantined', [kept(finding('quarantined', 'refused_repair', field))]),
+    ),
+    ...(await applier(chunk, { rows: rows.filter((row) => !isWaiting.has(row)), choice: NO_CHOICE })),
+  ];
 }
 
 function added(counts: Counts, verdicts: readonly RowVerdict[]): Counts {
@@ -112,15 +136,15 @@ const hasDoubled = (before: number, after: number): boolean =>
   Math.floor(Math.log2(before / ROWS_PER_CHUNK + 1)) < Math.floor(Math.log2(after / ROWS_PER_CHUNK + 1));
 
 /** What came of a file: a batch with its counts, or the refusal of the whole file. */
-export type Applied = { readonly kind: 'applied'; readonly batch: Batch; readonly isResumed: boolean } | FileRefusal;
+export type Applied = { readonly kind: 'applied'; readonly batch: Batch; readonly isResumed: boolean } | ImportRefusal;
 
 /** Reads a file and applies it to its end. */
 export async function applyImport(
   by: Permit<'imports:apply'>,
-  { file, profile }: { readonly file: ImportFile; readonly profile: Profile },
+  order: ImportOrder,
   onProgress?: (progress: Progress) => void,
 ): Promise<Applied> {
-  const begun = await beginImport(by, file, profile);
+  const begun = await beginImport(by, order);
   if (begun.kind === 'refused') return begun;
   const batch = await continueImport(by, begun.batch, onProgress);
   return { kind: 'applied', batch, isResumed: begun.isResumed };

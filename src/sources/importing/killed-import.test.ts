@@ -37,7 +37,7 @@ async function killedInTheMiddle(): Promise<void> {
     `import { connect, systemClock } from ${front('platform')};
      import { asWorker } from ${front('access')};
      import { applyImport, canonicalProfile } from ${front('sources')};
-     const register = { ...connect({ url: ${JSON.stringify(register.url)} }), clock: systemClock, home: '/nowhere' };
+     const register = { ...connect({ url: ${JSON.stringify(register.url)} }), clock: systemClock, home: ${JSON.stringify(register.home)} };
      await applyImport(asWorker(register, 'imports:apply', 'orders'),
        { file: ${JSON.stringify(file)}, profile: canonicalProfile('customers') },
        ({ rowsDone }) => process.stdout.write(rowsDone + '\\n'));`,

@@ -129,14 +129,19 @@ test('an acceptance that came later is written into the row, and the order is ma
   expect(await subscriptionsOf(decided.customer)).toHaveLength(1);
 });
 
-test('undo cancels the orders of a file', async () => {
+test('undo takes the orders of a file away, and with them who came by it and is named by nothing else', async () => {
   const { batch, rows } = await applied(
     anOrderRow({ seller_reference: 'S1-10', given_names: 'Tea', family_name: 'Toivonen', phone: '040 5550010' }),
   );
-  expect(await undoImport(by, batch.id)).toMatchObject({ kind: 'undone', orders: { cancelled: 1, kept: 0 } });
+  expect(await undoImport(by, batch.id)).toMatchObject({
+    kind: 'undone',
+    customers: { restored: 0, removed: 1, kept: 0 },
+    orders: { cancelled: 1, kept: 0 },
+  });
+  expect(await subscriptionsOf(rows[0]?.customer as CustomerNumber)).toEqual([]);
   const again = await applied(
     anOrderRow({ seller_reference: 'S1-10', given_names: 'Tea', family_name: 'Toivonen', phone: '040 5550010' }),
   );
   expect(again.rows.map(said)).toEqual([['created']]);
-  expect(rows[0]?.customer as CustomerNumber).toBe(again.rows[0]?.customer);
+  expect(again.rows[0]?.customer).not.toBe(rows[0]?.customer);
 });

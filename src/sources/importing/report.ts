@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { databaseOf } from '#access';
 import { csvRows } from '#platform';
 import type { BatchId, Language, Permit } from '#kernel';
-import type { FileRefusal } from '../files/index.ts';
+import type { ImportRefusal } from './order.ts';
 import type { Batch, Counts } from '../queries/batches.ts';
 import { selectRows, type ShownRow } from '../queries/rows.ts';
 import { sayReason } from '../rows/index.ts';
@@ -119,7 +119,7 @@ export class ReportFolder {
   }
 
   /** Ends the report with its counts, or with the refusal of the whole file. */
-  async close(summary: Summary | FileRefusal): Promise<void> {
+  async close(summary: Summary | ImportRefusal): Promise<void> {
     this.#rows.end();
     await once(this.#rows, 'close');
     await writeFile(join(this.#folder, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);

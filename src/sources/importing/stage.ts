@@ -1,78 +1,72 @@
 import { createHash } from 'node:crypto';
-import { recordSource, type SourceKind } from '#customers';
 import { assert, type ActId, type BatchId, type Day } from '#kernel';
 import type { Tx } from '#platform';
-import type { FileRecord, Profile, Subject } from '../files/index.ts';
-import { insertBatch, nextBatchId } from '../queries/batches.ts';
+import type { FileRecord, Subject } from '../files/index.ts';
+import { insertBatch, nextBatchId, noteRepairs } from '../queries/batches.ts';
 import { insertRows, type ReceivedRow } from '../queries/rows.ts';
-import { type ImportFile, recordsOf, type SoundFile } from './read-file.ts';
-import { referenceKey } from '../rows/index.ts';
+import { type Choice, counted, type RepairGroup, RepairGroups, repairRow } from '../repairs/index.ts';
+import { referenceKey, type Row } from '../rows/index.ts';
+import { choiceOf, type ImportOrder } from './order.ts';
+import { recordsOf, type SoundFile } from './read-file.ts';
+import { recordWord, type Word } from './supplied.ts';
 
 const ROWS_AT_A_TIME = 2_000;
 
-/** How much the word of a file weighs against what is known, by what it is about. */
-const SOURCE_KINDS: Readonly<Record<Subject, SourceKind>> = {
-  customers: 'partner',
-  'agent-orders': 'order',
-  'address-updates': 'update_service',
-  bans: 'update_service',
-};
-
 /** What a staged file is made of. */
 export type Staging = {
-  readonly file: ImportFile;
-  readonly profile: Profile;
+  readonly order: ImportOrder;
   readonly sound: SoundFile;
+  readonly word: Word;
   readonly today: Day;
 };
 
-/** Keeps every record of a sound file as received, before any of them is applied: a killed import goes on from here. */
-export async function stageIn(tx: Tx, act: ActId, { file, profile, sound, today }: Staging): Promise<BatchId> {
+/** A file whose records stand ready, and what was repaired in them. */
+export type Staged = { readonly batch: BatchId; readonly repairs: readonly RepairGroup[] };
+
+/** Keeps every record of a sound file before any of them is applied, repaired as was accepted: a killed import goes on from here. */
+export async function stageIn(tx: Tx, act: ActId, { order, sound, word, today }: Staging): Promise<Staged> {
+  const { file, profile, definition = null, supplier = null } = order;
   const id = await nextBatchId(tx);
   const { subject } = profile;
-  const source = await recordSource(tx, act, {
-    kind: SOURCE_KINDS[subject],
-    name: profile.name,
-    batch: id,
-    fileName: file.name,
-    receivedOn: today,
-    licence: null,
-  });
+  const source = await recordWord(tx, act, word, { batch: id, fileName: file.name, receivedOn: today });
   const { sha256, bytes, rows: rowsTotal } = sound;
-  const fileName = file.name;
-  await insertBatch(tx, act, {
-    id,
-    profile: profile.name,
-    subject,
-    fileName,
-    sha256,
-    bytes,
-    rowsTotal,
-    source,
-    receivedOn: today,
-  });
+  const known = { id, profile: profile.name, subject, fileName: file.name, sha256, bytes, rowsTotal, source };
+  await insertBatch(tx, act, { ...known, receivedOn: today, definition, supplier });
+  const groups = new RepairGroups();
+  const choice = choiceOf(order);
   let staged = 0;
   for await (const records of recordsOf(file, profile, ROWS_AT_A_TIME)) {
-    await insertRows(
-      tx,
-      id,
-      records.map((record) => received(record, subject)),
-    );
+    await insertRows(tx, id, records.map((record) => received(record, { subject, choice, groups }))); // prettier-ignore
     staged += records.length;
   }
   assert(staged === rowsTotal, 'a file that changed while it was read');
-  return id;
+  const repairs = groups.list();
+  await noteRepairs(tx, id, counted(repairs));
+  return { batch: id, repairs };
 }
 
-function received({ record, line, values }: FileRecord, subject: Subject): ReceivedRow {
+type Reading = { readonly subject: Subject; readonly choice: Choice; readonly groups: RepairGroups };
+
+function received(read: FileRecord, { subject, choice, groups }: Reading): ReceivedRow {
+  const { values, repairs } = repairRow(read.values, subject, choice);
+  groups.add(read.record, repairs);
+  const kept = repairs
+    .filter(({ stands }) => stands !== 'left')
+    .map(({ field, operation, before, stands }) => ({ field, operation, before, stands }));
   // PostgreSQL's text holds no NUL; the row rules must still see it, and JSON carries it as an escape.
   const raw = JSON.stringify(values);
-  const sorted = JSON.stringify(Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  const fingerprint = createHash('sha256').update(sorted).digest('hex');
-  return { row: record, line, raw, fingerprint, key: keyOf(values, subject) };
+  const fingerprint = fingerprintOf(values);
+  const told = kept.length === 0 ? null : JSON.stringify(kept);
+  return { row: read.record, line: read.line, raw, fingerprint, key: keyOf(values, subject), repairs: told };
 }
 
-function keyOf(values: FileRecord['values'], subject: Subject): string | null {
+/** The same values are the same record, in whatever order the columns of the file stand. */
+function fingerprintOf(values: Row): string {
+  const sorted = Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+}
+
+function keyOf(values: Row, subject: Subject): string | null {
   const text = (field: string) => (values[field] ?? '').trim();
   if (subject !== 'agent-orders') return null;
   return text('seller_reference') === '' ? null : referenceKey(text('seller_code'), text('seller_reference'));

@@ -2,7 +2,7 @@ import { todayOf, transact } from '#access';
 import { undoSourceIn } from '#customers';
 import { undoBansIn } from '#gate';
 import type { BatchId, Permit, TermId } from '#kernel';
-import { undoOrdersIn } from '#orders';
+import { removeOrdersIn, undoOrdersIn } from '#orders';
 import { lockBatch, markUndone, selectBatch } from '../queries/batches.ts';
 import { selectInvoicedTerms } from '../queries/facts.ts';
 
@@ -19,7 +19,7 @@ export type UndoneImport =
 
 /**
  * Takes a batch back: values that stood before stand again but those that others confirmed since; customers whom nobody
- * else speaks of are gone; orders without an invoice are cancelled; bans and consents of the file no longer hold.
+ * else speaks of are gone; orders without an invoice are cancelled, and gone when nothing else names them; bans and consents of the file no longer hold.
  */
 export const undoImport = (by: Permit<'imports:apply'>, id: BatchId): Promise<UndoneImport> =>
   transact(by, async (tx, act): Promise<UndoneImport> => {
@@ -30,6 +30,7 @@ export const undoImport = (by: Permit<'imports:apply'>, id: BatchId): Promise<Un
     const { source } = batch;
     const invoicedTerms = new Set((await selectInvoicedTerms(tx, source)) as TermId[]);
     const { cancelled, kept } = await undoOrdersIn(tx, act, source, { today: todayOf(by), invoicedTerms });
+    await removeOrdersIn(tx, cancelled);
     await undoBansIn(tx, act, source);
     const customers = await undoSourceIn(tx, act, source);
     await markUndone(tx, act, id);

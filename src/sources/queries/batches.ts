@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ActId, BatchId, Day, Moment, SourceId } from '#kernel';
 import type { Database, Tx } from '#platform';
 import type { Subject } from '../files/index.ts';
+import type { CountedGroup } from '../repairs/index.ts';
 
 /** How far a batch is: its rows are being applied, all are reached, or all was taken back. */
 export type BatchState = 'applying' | 'applied' | 'undone';
@@ -32,12 +33,16 @@ export type Batch = {
   readonly rowsDone: number;
   readonly counts: Counts;
   readonly source: SourceId;
+  /** Whose file it is; `null`: our own. */
+  readonly supplier: string | null;
+  /** What was repaired in it, by field and operation. */
+  readonly repairs: readonly CountedGroup[];
 };
 
 const BATCH = sql`select batch.id, batch.profile, batch.subject, batch.file_name as "fileName",
     encode(batch.sha256, 'hex') as sha256, batch.bytes, batch.received_on as "receivedOn",
     batch.received_at as "receivedAt", act.user_id as "receivedBy", batch.state, batch.rows_total as "rowsTotal",
-    batch.rows_done as "rowsDone", batch.source,
+    batch.rows_done as "rowsDone", batch.source, batch.supplier, batch.repairs,
     '{"created":0,"updated":0,"unchanged":0,"quarantined":0,"rejected":0}'::jsonb || batch.counts as counts
   from sources.batch
   join access.act on act.id = batch.act`;
@@ -78,6 +83,9 @@ export async function selectBatches(db: Database, before: BatchId | null, limit:
 export type NewBatch = Pick<Batch, 'profile' | 'subject' | 'fileName' | 'sha256' | 'bytes' | 'rowsTotal' | 'source'> & {
   readonly id: BatchId;
   readonly receivedOn: Day;
+  readonly supplier: string | null;
+  /** How it is read, as JSON; `null`: by the canonical profile. */
+  readonly definition: unknown;
 };
 
 /** The next batch's id: the source of its values is recorded under it before the batch stands. */
@@ -90,12 +98,25 @@ export async function nextBatchId(tx: Tx): Promise<BatchId> {
 /** Writes a batch whose rows are still to be reached. */
 export async function insertBatch(tx: Tx, act: ActId, batch: NewBatch): Promise<void> {
   await sql`insert into sources.batch
-      (id, profile, subject, file_name, sha256, bytes, received_on, state, rows_total, source, act)
+      (id, profile, subject, file_name, sha256, bytes, received_on, state, rows_total, source, supplier, definition, act)
     overriding system value
     values (${batch.id}, ${batch.profile}, ${batch.subject}, ${batch.fileName}, decode(${batch.sha256}, 'hex'),
-      ${batch.bytes}, ${String(batch.receivedOn)}, 'applying', ${batch.rowsTotal}, ${batch.source}, ${act})`.execute(
+      ${batch.bytes}, ${String(batch.receivedOn)}, 'applying', ${batch.rowsTotal}, ${batch.source},
+      ${batch.supplier}, ${batch.definition === null ? null : JSON.stringify(batch.definition)}::jsonb, ${act})`.execute(
     tx,
   );
+}
+
+/** Notes what was repaired in the rows of a batch. */
+export async function noteRepairs(tx: Tx, batch: BatchId, repairs: readonly CountedGroup[]): Promise<void> {
+  await sql`update sources.batch set repairs = ${JSON.stringify(repairs)}::jsonb where id = ${batch}`.execute(tx);
+}
+
+/** How a batch was read, as JSON; `null`: by the canonical profile. */
+export async function selectDefinition(db: Database | Tx, batch: BatchId): Promise<unknown> {
+  const { rows } = await sql<{ definition: unknown }>`
+    select definition from sources.batch where id = ${batch}`.execute(db);
+  return rows[0]?.definition ?? null;
 }
 
 /** Counts the rows of a batch by verdict; it is applied when none is left. */
@@ -121,6 +142,9 @@ export async function markUndone(tx: Tx, act: ActId, batch: BatchId): Promise<vo
   await sql`update sources.incoming_row as incoming set payer = null
     where batch = ${batch} and payer is not null
       and not exists (select 1 from customers.customer where number = incoming.payer)`.execute(tx);
+  await sql`update sources.incoming_row as incoming set placed_order = null
+    where batch = ${batch} and placed_order is not null
+      and not exists (select 1 from orders.placed_order where id = incoming.placed_order)`.execute(tx);
 }
 
 /** Notes how far a batch is after a chunk, without counting all its rows again; applied when none is left. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ActId, CustomerNumber, Day, SourceId } from '#kernel';
+import type { CustomerNumber, Day, SourceId } from '#kernel';
 import { type Database, type Tx, unnested } from '#platform';
 
 /** The definition of a saved profile, as JSON; `null` when there is none of the name. */
@@ -13,13 +13,6 @@ export async function selectProfile(db: Database | Tx, name: string): Promise<un
 export async function selectProfileNames(db: Database): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from sources.profile order by name limit 1000`.execute(db);
   return rows.map(({ name }) => name);
-}
-
-/** Saves a profile, in place of the one that had its name. */
-export async function upsertProfile(tx: Tx, act: ActId, name: string, definition: unknown): Promise<void> {
-  await sql`insert into sources.profile (name, definition, act)
-    values (${name}, ${JSON.stringify(definition)}::jsonb, ${act})
-    on conflict (name) do update set definition = excluded.definition, act = excluded.act`.execute(tx);
 }
 
 /** A seller's reference of an order. */

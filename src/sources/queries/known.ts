@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CustomerNumber, SourceId } from '#kernel';
-import type { Tx } from '#platform';
+import type { Database, Tx } from '#platform';
 
 /** Which of a sender's own keys name a customer already. */
 export async function selectKnownKeys(tx: Tx, origin: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
@@ -35,9 +35,39 @@ export async function selectConsenting(
   return new Set(rows.map(({ customer }) => customer));
 }
 
-/** The lowest number of the customers that a source made; beyond every number when it made none. */
-export async function selectFirstMade(tx: Tx, source: SourceId): Promise<number> {
-  const { rows } = await sql<{ first: number | null }>`
-    select min(customer) as first from customers.change where source = ${source} and made`.execute(tx);
-  return rows[0]?.first ?? Number.MAX_SAFE_INTEGER;
+/** A line of the journal about a row of a file. */
+export type ShownChange = {
+  readonly id: number;
+  readonly row: number;
+  readonly customer: CustomerNumber;
+  readonly made: boolean;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+  readonly heldBack: Readonly<Record<string, unknown>>;
+};
+
+const CHANGES_MAX = 100_000;
+
+/** What a source changed, from the line after `after`, in the order of the journal. A chunk has far fewer lines than are given. */
+export async function selectChangesAfter(tx: Tx, source: SourceId, after: number): Promise<ShownChange[]> {
+  const { rows } = await sql<ShownChange>`
+    select id, source_row as row, customer, made, before, after, held_back as "heldBack"
+    from customers.change
+    where id > ${after} and source = ${source} and source_row is not null
+    order by id limit ${CHANGES_MAX}`.execute(tx);
+  return rows;
+}
+
+/** What rows of a source changed of customers, by row. */
+export async function selectChangesOfRows(
+  db: Database | Tx,
+  source: SourceId,
+  rows: readonly number[],
+): Promise<ShownChange[]> {
+  const { rows: changes } = await sql<ShownChange>`
+    select id, source_row as row, customer, made, before, after, held_back as "heldBack"
+    from customers.change
+    where source = ${source} and source_row = any(${rows}::integer[])
+    order by source_row, id limit ${CHANGES_MAX}`.execute(db);
+  return changes;
 }

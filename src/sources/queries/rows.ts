@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ActId, BatchId, CustomerNumber, Day, OrderId } from '#kernel';
 import { type Database, type Tx, unnested } from '#platform';
+import type { Repair } from '../repairs/index.ts';
 import type { FindingVerdict, Row, RowReason } from '../rows/index.ts';
 
 /** What became of a row. */
@@ -17,13 +18,25 @@ export type ReceivedRow = {
   readonly raw: string;
   readonly fingerprint: string;
   readonly key: string | null;
+  /** JSON; `null`: nothing was repaired. */
+  readonly repairs: string | null;
 };
+
+/** What was repaired in a row, or refused to be; `before` is the value as written. */
+export type KeptRepair = Omit<Repair, 'after'>;
 
 /** Keeps records as received. */
 export async function insertRows(tx: Tx, batch: BatchId, rows: readonly ReceivedRow[]): Promise<void> {
-  const columns = { row: 'integer', line: 'integer', raw: 'text', fingerprint: 'text', key: 'text' } as const;
-  await sql`insert into sources.incoming_row (batch, row_number, line, raw, fingerprint, key)
-    select ${batch}, row, line, raw, decode(fingerprint, 'hex'), key
+  const columns = {
+    row: 'integer',
+    line: 'integer',
+    raw: 'text',
+    fingerprint: 'text',
+    key: 'text',
+    repairs: 'text',
+  } as const;
+  await sql`insert into sources.incoming_row (batch, row_number, line, raw, fingerprint, key, repairs)
+    select ${batch}, row, line, raw, decode(fingerprint, 'hex'), key, repairs::jsonb
     from ${unnested('given', columns, rows)}`.execute(tx);
 }
 
@@ -35,11 +48,12 @@ export type OpenRow = {
   readonly key: string | null;
   /** Why it waits; empty for a row that is to be reached. */
   readonly reasons: readonly KeptReason[];
+  readonly repairs: readonly KeptRepair[] | null;
 };
 
 type KeptRow = Omit<OpenRow, 'values'> & { readonly raw: string };
 
-const OPEN = sql`select row_number as row, raw, encode(fingerprint, 'hex') as fingerprint, key, reasons
+const OPEN = sql`select row_number as row, raw, encode(fingerprint, 'hex') as fingerprint, key, reasons, repairs
   from sources.incoming_row`;
 
 /** The record is text, not jsonb, so that a NUL in it (as an escape) reaches the row rules. */
@@ -157,6 +171,7 @@ export type ShownRow = {
   readonly others: readonly CustomerNumber[];
   readonly reasons: readonly KeptReason[];
   readonly isDecided: boolean;
+  readonly repairs: readonly KeptRepair[] | null;
 };
 
 /** Which rows of a batch are wanted. */
@@ -165,7 +180,7 @@ export type RowsWanted = { readonly verdict: Verdict | null; readonly after: num
 /** Rows of a batch in the order of the file, after row `after`. */
 export async function selectRows(db: Database | Tx, batch: BatchId, wanted: RowsWanted): Promise<ShownRow[]> {
   const { rows } = await sql<ShownRow>`
-    select row_number as row, line, verdict, customer, payer, reasons, decided_act is not null as "isDecided",
+    select row_number as row, line, verdict, customer, payer, reasons, repairs, decided_act is not null as "isDecided",
       coalesce((select jsonb_agg(hit.customer order by hit.customer) from sources.row_hit as hit
         where hit.batch = incoming.batch and hit.row_number = incoming.row_number), '[]') as others
     from sources.incoming_row as incoming
@@ -178,7 +193,7 @@ export async function selectRows(db: Database | Tx, batch: BatchId, wanted: Rows
 /** Empties rejected rows of files received before the day: their senders have them, and no customer is in them. */
 export async function forgetRejected(tx: Tx, before: Day): Promise<number> {
   const { numAffectedRows } = await sql`update sources.incoming_row as incoming
-      set raw = null, key = null, fingerprint = null
+      set raw = null, key = null, fingerprint = null, repairs = null
     from sources.batch
     where batch.id = incoming.batch and batch.received_on < ${String(before)}::date
       and incoming.verdict = 'rejected' and incoming.raw is not null`.execute(tx);

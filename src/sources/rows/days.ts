@@ -1,8 +1,11 @@
-import { type Day, parseDay } from '#kernel';
+import { day, type Day, isBefore, parseDay } from '#kernel';
 
 /** Spreadsheets count days from 1899-12-30; these are the years 1927–2099. */
 const SPREADSHEET_DAYS = { first: 10_000, last: 73_050 };
 const SPREADSHEET_EPOCH = Temporal.PlainDate.from('1899-12-30');
+
+/** Earlier ones are a spreadsheet's zero, which programs tell as different days. */
+const FIRST_DAY = day('1900-03-01');
 
 /** What systems write for "no date". */
 const NO_DAYS = new Set([
@@ -27,7 +30,8 @@ export function readDay(text: string): ReadDay {
   const plain = text.trim();
   if (NO_DAYS.has(plain)) return { kind: 'none' };
   const found = parseDay(plain) ?? finnishDay(plain) ?? spreadsheetDay(plain);
-  return found === null ? { kind: 'wrong' } : { kind: 'day', day: found };
+  if (found === null) return { kind: 'wrong' };
+  return isBefore(found, FIRST_DAY) ? { kind: 'none' } : { kind: 'day', day: found };
 }
 
 function finnishDay(text: string): Day | null {

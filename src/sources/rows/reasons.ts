@@ -22,6 +22,7 @@ export type RowReason =
   | 'two_persons'
   | 'estate'
   | 'lost_letters'
+  | 'refused_repair'
   | 'unknown_seller'
   | 'unknown_offer'
   | 'offer_not_sold'

@@ -127,6 +127,12 @@ const SAYS: Readonly<Record<RowReason, Says>> = {
       `Bokstäver har gått förlorade i fältet ${f} (teckenfel i källan). Be om värdet på nytt.`,
       `Letters of the field ${f} were lost at the source. Ask for the value again.`,
     ),
+  refused_repair: (f) =>
+    label(
+      `Kentän ${f} arvo olisi korjattava, eikä korjausta hyväksytty. Korjaa arvo tai hyväksy rivi sellaisenaan.`,
+      `Värdet i fältet ${f} borde rättas, och rättelsen godkändes inte. Rätta värdet eller godkänn raden som den är.`,
+      `The value in ${f} needs a repair that was refused. Correct it, or accept the row as it is.`,
+    ),
   unknown_seller: (f) =>
     label(
       `Kentän ${f} myyjällä ei ole voimassa olevaa sopimusta. Tarkista myyjän koodi.`,

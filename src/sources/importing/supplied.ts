@@ -1,0 +1,89 @@
+import { recordSource, type SourceKind } from '#customers';
+import type { ActId, BatchId, Day, SourceId } from '#kernel';
+import type { Tx } from '#platform';
+import type { Subject } from '../files/index.ts';
+import { supplierContractOn } from '../suppliers/contracts.ts';
+import type { ContractOnDay } from '../suppliers/supplier.ts';
+import type { ImportOrder, ImportRefusal } from './order.ts';
+
+/** Whose word the values of a file are: ours, or a supplier's with what the contract allows. */
+export type Word = {
+  readonly kind: 'word';
+  readonly name: string;
+  readonly sourceKind: SourceKind;
+  readonly licence: string | null;
+  /** `null`: whatever the register may. */
+  readonly purposes: readonly string[] | null;
+};
+
+/** How much the word of a file weighs against what is known, by what it is about, when no supplier is named. */
+const SOURCE_KINDS: Readonly<Record<Subject, SourceKind>> = {
+  customers: 'partner',
+  'agent-orders': 'order',
+  'address-updates': 'update_service',
+  bans: 'update_service',
+};
+
+/** Says whose word a file is; a supplier without a contract in force on the day gives nothing. */
+export async function wordOf(tx: Tx, { profile, supplier }: ImportOrder, today: Day): Promise<Word | ImportRefusal> {
+  if (supplier == null)
+    return {
+      kind: 'word',
+      name: profile.name,
+      sourceKind: SOURCE_KINDS[profile.subject],
+      licence: null,
+      purposes: null,
+    };
+  const contract = await supplierContractOn(tx, supplier, today);
+  if (contract.kind === 'none') return withoutContract(supplier, contract.because);
+  const { sourceKind, licence, purposes } = contract;
+  return { kind: 'word', name: supplier, sourceKind, licence, purposes };
+}
+
+type Lack = Extract<ContractOnDay, { kind: 'none' }>['because'];
+
+const LACKS: Readonly<Record<Lack, { fi: string; sv: string; en: string }>> = {
+  unknown_supplier: { fi: 'ei ole toimittajissa', sv: 'finns inte bland leverantörerna', en: 'is no supplier' },
+  no_contract: { fi: 'ei ole sopimusta', sv: 'har inget avtal', en: 'has no contract' },
+  not_begun: { fi: 'sopimus ei ole vielä alkanut', sv: 'har ett avtal som inte börjat', en: 'has a contract that has not begun' }, // prettier-ignore
+  ended: { fi: 'sopimus on päättynyt', sv: 'har ett avtal som upphört', en: 'has a contract that has ended' },
+};
+
+function withoutContract(supplier: string, because: Lack): ImportRefusal {
+  const lack = LACKS[because];
+  return {
+    ...NOWHERE,
+    because: 'no_contract',
+    message: {
+      fi: `Toimittaja ${supplier}: ${lack.fi}. Tee sopimus ennen kuin tiedosto viedään.`,
+      sv: `Leverantören ${supplier} ${lack.sv}. Gör ett avtal innan filen läses in.`,
+      en: `The supplier ${supplier} ${lack.en}. Make a contract before the file is imported.`,
+    },
+  };
+}
+
+/** It is not in the file that something is wrong. */
+const NOWHERE = {
+  kind: 'refused',
+  line: null,
+  record: null,
+  offset: null,
+  column: null,
+  field: null,
+  fit: null,
+} as const;
+
+/** Records the source of a batch: every value of the file names it. */
+export const recordWord = (
+  tx: Tx,
+  act: ActId,
+  word: Word,
+  at: { readonly batch: BatchId; readonly fileName: string; readonly receivedOn: Day },
+): Promise<SourceId> =>
+  recordSource(tx, act, {
+    kind: word.sourceKind,
+    name: word.name,
+    licence: word.licence,
+    purposes: word.purposes,
+    ...at,
+  });

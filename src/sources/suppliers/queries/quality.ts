@@ -62,7 +62,8 @@ export async function selectFates(db: Database, { supplier, from, to }: Asked, t
       left join invoicing.billed_term billed on billed.term = term.id
       left join payments.open_invoice open on open.invoice = billed.invoice
       left join lateral (select true as is_so from sources.complaint c where c.placed_order = o.id limit 1) complained on true
-     where o.seller is not null and (${supplier}::text is null or o.seller = ${supplier}::text)
+     where o.seller is not null and not exists (select from sources.batch b where b.source = o.source and b.state = 'undone')
+       and (${supplier}::text is null or o.seller = ${supplier}::text)
        and coalesce(src.received_on, o.sold_on) between ${String(from)}::date and ${String(to)}::date
      group by o.seller, 2 order by o.seller, 2 limit ${GROUPS_MAX}`.execute(db);
   return rows;

@@ -22,6 +22,7 @@ export const hitShape = z.object({
   email: z.string().nullable(),
   bans: listOf(channelField),
   isDeceased: z.boolean(),
+  isProtected: z.boolean(),
   by: z.string(),
   at: z.string().nullable(),
 });

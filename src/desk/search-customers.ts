@@ -52,7 +52,8 @@ async function find(tx: Tx, needle: Needle, { limit, today }: Ask): Promise<Sear
   const ranked = ordered.flatMap((customer) => rows.get(customer) ?? []);
   const hits = ranked.slice(0, limit).map((row): Hit => {
     const key = keyOf.get(row.customer);
-    return { ...row, by: key?.by ?? 'words', at: key?.at ?? null };
+    const isContact = key?.by === 'phone' || key?.by === 'email';
+    return { ...row, by: key?.by ?? 'words', at: row.isProtected && isContact ? null : (key?.at ?? null) };
   });
   return { hits, hasMore: ranked.length > limit, isGuess: byWord.isGuess && keyOf.size === 0 && hits.length > 0 };
 }

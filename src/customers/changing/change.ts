@@ -62,12 +62,13 @@ async function changeChunk(tx: Tx, { act, word, today }: By, changes: readonly C
     assert(one && customer !== undefined, `no customer ${change.customer}`);
     return { customer, change, decision: decideOne(one, change, { word: { ...word, row: change.row }, today }) };
   });
-  await writeOpen(tx, open);
   await insertForeignKeys(tx, decided.flatMap(({ customer, change }) => (change.foreignKey ? [{ ...change.foreignKey, customer }] : []))); // prettier-ignore
   const lines: NewChange[] = decided
     .filter(({ decision }) => !isSilent(decision))
     .map(({ customer, change, decision }) => lineOf(customer, decision, { row: change.row, made: false }));
   await insertChanges(tx, act, word.source, [...effected, ...lines]);
+  // After the journal: what it says stood before is what a customer is found by too.
+  await writeOpen(tx, open);
   return decided.map(({ customer, decision }) => ({ customer, ...outcomeOf(decision) }));
 }
 
@@ -110,7 +111,7 @@ export async function takeEffectIn(
   const current = await lockCurrentIn(tx, customers);
   const open = await openIn(tx, [...new Set([...customers, ...current.values()])]);
   const lines = [...open].flatMap(([number, one]) => (one.isErased ? [] : takeEffect(number as CustomerNumber, one, today))); // prettier-ignore
-  await writeOpen(tx, open);
   await insertChanges(tx, act, null, lines);
+  await writeOpen(tx, open);
   return new Set(lines.map(({ customer }) => customer)).size;
 }

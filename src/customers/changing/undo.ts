@@ -62,8 +62,8 @@ async function undoChunk(
     if (isMadeBy(one.lines, source)) standing.add(number);
     if (!one.isErased) giveBack(one, former);
   }
-  await writeOpen(tx, open);
   await markUndone(tx, act, source, staying.filter((customer) => !standing.has(customer))); // prettier-ignore
+  await writeOpen(tx, open);
   const restored = [...open.values()].filter((one) => one.touched.size > 0).length;
   return { restored, removed: removable.length, kept };
 }

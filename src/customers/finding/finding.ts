@@ -4,7 +4,10 @@ import { traitsOf } from '../matching/traits.ts';
 import { forgetMatchKeys, insertMatchKeys } from '../queries/finding.ts';
 import { putSearchWords, selectFormer, selectOtherAddresses } from '../queries/search-words.ts';
 import type { CustomerValues } from '../values.ts';
-import { foundBy, searchWords } from './search-words.ts';
+import { foundBy, isHidden, searchWords } from './search-words.ts';
+
+/** The address of somebody whose address is protected, for whoever looks for it. */
+const NOWHERE = { co: null, streetAddress: null, postalCode: null, city: null } as const;
 
 /**
  * Writes how customers are found: by incoming rows, and in the search box. Of those that were there before, former names
@@ -19,7 +22,7 @@ export async function writeFinding(
   const numbers = customers.map(([number]) => number);
   if (!areNew) await forgetMatchKeys(tx, numbers);
   const keys = customers.flatMap(([customer, values]) =>
-    matchKeys(traitsOf(values)).map((key) => ({ ...key, customer })),
+    matchKeys(traitsOf(isHidden(values) ? { ...values, ...NOWHERE } : values)).map((key) => ({ ...key, customer })),
   );
   await insertMatchKeys(tx, keys);
   await writeSearchWords(tx, customers, areNew);
@@ -33,15 +36,15 @@ export async function writeSearchWords(
 ): Promise<void> {
   const numbers = customers.map(([number]) => number);
   const addresses = await selectOtherAddresses(tx, numbers);
-  const former = areNew ? new Map<number, string[]>() : await selectFormer(tx, numbers);
+  const { names, homes } = await selectFormer(tx, areNew ? [] : numbers);
   const rows = customers.map(([customer, values]) => {
     const found = foundBy(values);
     return {
       customer,
       words: searchWords({
         ...found,
-        address: [...found.address, ...(addresses.get(customer) ?? [])],
-        former: former.get(customer) ?? [],
+        address: isHidden(values) ? [] : [...found.address, ...(addresses.get(customer) ?? [])],
+        former: [...(names.get(customer) ?? []), ...(isHidden(values) ? [] : (homes.get(customer) ?? []))],
       }),
     };
   });

@@ -22,16 +22,20 @@ export function wordsOf(text: string): string[] {
   return apart === '' ? [] : apart.split(/\s+/).filter((word) => word.length <= WORD_CHARACTERS_MAX);
 }
 
-/** What the values of a customer say of it: its own names, whose organisation it is in, where it lives. */
+/** What the values of a customer say of it: its own names, whose organisation it is in, where it lives. A protected address says nothing. */
 export function foundBy(values: CustomerValues): Omit<FoundBy, 'former'> {
   const names = [values.givenNames, values.familyName];
   const isOrganisation = values.kind === 'organisation';
   return {
     own: isOrganisation ? [values.organisationName, ...names] : names,
-    beside: isOrganisation ? [values.co] : [values.organisationName, values.co],
-    address: [values.streetAddress, values.postalCode, values.city],
+    beside: [isOrganisation ? null : values.organisationName, isHidden(values) ? null : values.co],
+    address: isHidden(values) ? [] : [values.streetAddress, values.postalCode, values.city],
   };
 }
+
+/** Whether nobody may be found by where the customer lives (turvakielto); until somebody lifts it, also after its last day. */
+export const isHidden = ({ protectedUntil }: Pick<CustomerValues, 'protectedUntil'>): boolean =>
+  protectedUntil !== null;
 
 /** The words as PostgreSQL keeps them, `'kaisa':1A 'kuusikuja':3C`: each once, with what it is a word of. */
 export function searchWords(found: FoundBy): string {

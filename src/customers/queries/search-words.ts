@@ -22,16 +22,24 @@ export async function selectOtherAddresses(
   return grouped(rows);
 }
 
-/** Names, streets and towns that customers had, out of what the journal says stood before and was not undone. */
-export async function selectFormer(tx: Tx, customers: readonly number[]): Promise<ReadonlyMap<number, string[]>> {
-  const { rows } = await sql<{ customer: number; texts: string[] }>`
-    select customer, array_remove(array[before->>'givenNames', before->>'familyName', before->>'organisationName',
-                                        before->>'streetAddress', before->>'city'], null) as texts
+/** Names, and streets and towns, that customers had: what the journal says stood before, but what was undone. */
+export async function selectFormer(
+  tx: Tx,
+  customers: readonly number[],
+): Promise<{ names: ReadonlyMap<number, string[]>; homes: ReadonlyMap<number, string[]> }> {
+  if (customers.length === 0) return { names: new Map(), homes: new Map() };
+  const { rows } = await sql<{ customer: number; names: string[]; homes: string[] }>`
+    select customer,
+           array_remove(array[before->>'givenNames', before->>'familyName', before->>'organisationName'], null) as names,
+           array_remove(array[before->>'streetAddress', before->>'city'], null) as homes
       from customers.change
      where customer = any(${customers}::integer[]) and undone_act is null
        and before ?| array['givenNames', 'familyName', 'organisationName', 'streetAddress', 'city']
      order by customer, id`.execute(tx);
-  return grouped(rows);
+  return {
+    names: grouped(rows.map(({ customer, names }) => ({ customer, texts: names }))),
+    homes: grouped(rows.map(({ customer, homes }) => ({ customer, texts: homes }))),
+  };
 }
 
 function grouped<Text>(rows: readonly { customer: number; texts: Text[] }[]): Map<number, Text[]> {

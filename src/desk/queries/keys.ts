@@ -46,12 +46,12 @@ function found(key: Key): RawBuilder<unknown> {
     case 'email':
       return sql`select customer, ${key.by}::text as by, value as at from customers.contact_point
         where value = ${key.key} order by customer limit ${HITS_MAX}`;
-    case 'part of phone':
-      return sql`(select customer, 'phone' as by, value as at from customers.contact_point
-          where kind = 'phone' and reverse(value) like ${`${[...key.key].toReversed().join('')}%`} limit ${HITS_MAX})
-        union all
-        (select customer, 'phone' as by, value as at from customers.contact_point
-          where kind = 'phone' and value like ${`+358${key.key}%`} limit ${HITS_MAX})`;
+    case 'end of phone':
+      return sql`select customer, 'phone' as by, value as at from customers.contact_point
+        where kind = 'phone' and reverse(value) like ${`${[...key.key].toReversed().join('')}%`} limit ${HITS_MAX}`;
+    case 'beginning of phone':
+      return sql`select customer, 'phone' as by, value as at from customers.contact_point
+        where kind = 'phone' and value like ${`+358${key.key}%`} limit ${HITS_MAX}`;
     case 'beginning of email':
       return sql`select customer, 'email' as by, value as at from customers.contact_point
         where value like ${`${key.key.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`} limit ${HITS_MAX}`;

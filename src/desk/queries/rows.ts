@@ -15,24 +15,27 @@ export type CustomerRow = {
   readonly email: string | null;
   readonly bans: readonly Channel[];
   readonly isDeceased: boolean;
+  /** Nobody is shown where the customer lives or how it is reached (turvakielto). */
+  readonly isProtected: boolean;
 };
 
-/** The rows of the customers, those who were merged into another or erased left out. */
+/** The rows of the customers, those who were merged into another or erased left out; of a protected one neither address nor contacts. */
 export async function customerRows(tx: Tx, customers: readonly CustomerNumber[], today: Day): Promise<CustomerRow[]> {
   const { rows } = await sql<CustomerRow>`
     select c.number as customer, c.kind,
            coalesce(nullif(concat_ws(' ', c.given_names, c.family_name), ''), c.organisation_name, '') as name,
            case when c.kind = 'post' then c.organisation_name end as organisation,
-           a.street_address as street, a.postal_code as "postalCode", a.city,
-           phone.value as phone, email.value as email,
+           case when hidden.it then null else a.street_address end as street,
+           case when hidden.it then null else a.postal_code end as "postalCode",
+           case when hidden.it then null else a.city end as city,
+           case when hidden.it then null else phone.value end as phone,
+           case when hidden.it then null else email.value end as email,
            array(select b.channel from gate.ban b where b.customer = c.number and b.lifted_at is null
                     and (b.until is null or b.until >= ${String(today)}::date) order by b.channel) as bans,
-           c.deceased_on is not null as "isDeceased"
+           c.deceased_on is not null as "isDeceased", hidden.it as "isProtected"
       from customers.customer c
-      left join lateral (select street_address, postal_code, city from customers.address
-                          where customer = c.number and valid_from <= ${String(today)}::date
-                            and (valid_to is null or valid_to >= ${String(today)}::date)
-                          order by (kind = 'temporary') desc, valid_from desc limit 1) a on true
+      cross join lateral (select coalesce(c.protected_until >= ${String(today)}::date, false) as it) as hidden
+      left join lateral customers.address_on(c.number, ${String(today)}::date) a on true
       left join customers.contact_point phone on phone.customer = c.number and phone.kind = 'phone' and phone.position = 1
       left join customers.contact_point email on email.customer = c.number and email.kind = 'email' and email.position = 1
      where c.number = any(${[...customers]}::integer[]) and c.merged_into is null and c.erased_on is null

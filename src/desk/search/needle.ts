@@ -13,7 +13,15 @@ import { townsAlike } from './towns.ts';
 export type Key =
   | { readonly by: 'number' | 'invoice' | 'order'; readonly key: number }
   | {
-      readonly by: 'phone' | 'email' | 'business_id' | 'reference' | 'iban' | 'part of phone' | 'beginning of email';
+      readonly by:
+        | 'phone'
+        | 'email'
+        | 'business_id'
+        | 'reference'
+        | 'iban'
+        | 'end of phone'
+        | 'beginning of phone'
+        | 'beginning of email';
       readonly key: string;
     };
 
@@ -65,7 +73,9 @@ function keysOf(text: string): Key[] {
     ['email', email],
     ['business_id', businessIdIn(text)],
     ['iban', parseIban(text)],
-    ['part of phone', partOfPhone(text)],
+    ['end of phone', partOfPhone(text)],
+    // A zero in front is of the area, and not there from abroad.
+    ['beginning of phone', partOfPhone(text)?.replace(/^0/, '') ?? null],
     ['beginning of email', email === null && text.length > 3 && /^\S+@\S*$/.test(text) ? text.toLowerCase() : null],
   ] as const;
   for (const [by, key] of readers) if (key !== null) keys.push({ by, key });
@@ -78,9 +88,9 @@ function businessIdIn(text: string): string | null {
   return body === undefined || check === undefined ? null : `${body}-${check}`;
 }
 
-/** The digits that a telephone may end with; a zero in front is of the area, and not there from abroad. */
+/** The digits that a telephone may end with. */
 function partOfPhone(text: string): string | null {
   if (!/^\+?[\d\s()/.-]+$/.test(text)) return null;
-  const digits = text.replaceAll(/\D/g, '').replace(/^0/, '');
+  const digits = text.replaceAll(/\D/g, '');
   return digits.length >= PHONE_PART_DIGITS_MIN && digits.length <= 15 ? digits : null;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { asWorker, registerOf } from '#access';
-import type { BatchId, Permit } from '#kernel';
+import type { BatchId, Language, Permit } from '#kernel';
 import { log, route, type UploadedFile, uploadedFile, wholeNumberField } from '#platform';
-import type { Sniffed } from '../files/index.ts';
+import { proposeProfile, sayDoubt, sniff, type Sniffed, SUBJECTS } from '../files/index.ts';
 import { beginImport, continueImport } from '../importing/import.ts';
 import { choiceOf } from '../importing/order.ts';
 import { type ReportLine, reportLine } from '../importing/report.ts';
@@ -12,14 +12,12 @@ import { takeIn, takenIn } from '../planning/take-in.ts';
 import { refusals } from '../refusals.ts';
 import { readingOf, readingShape } from './reading.ts';
 import { batchField, counts, fileRefusal, lineShape, repairGroup } from './shapes.ts';
-import { sniffedShape } from './sniffed-shape.ts';
+import { proposalShape, sniffedShape } from './sniffed-shape.ts';
 
 const fileField = wholeNumberField(1);
 
 /** How many rows of a plan are given at once; the whole plan is counted. */
 const PREVIEW_ROWS_MAX = 500;
-
-const sniff = (path: string): Promise<Sniffed> => Promise.reject(new Error(`${path} is not sniffed`));
 
 const fileOf = ({ path, name }: UploadedFile) => ({ path, name });
 
@@ -28,6 +26,12 @@ function applyInBackground(by: Permit<'imports:apply'>, batch: BatchId): void {
   const worker = asWorker(registerOf(by), 'imports:apply', 'orders');
   continueImport(worker, batch).catch(() => log('import.stopped', { batchId: batch }));
 }
+
+/** The doubts in words. */
+const saidIn = ({ doubts, ...sniffed }: Sniffed, language: Language) => ({
+  ...sniffed,
+  doubts: doubts.map((one) => ({ ...one, said: sayDoubt(one)[language] })),
+});
 
 /** Routes of files before they are applied: taken in and sniffed, looked through, planned, applied at once. */
 export const fileRoutes = [
@@ -43,19 +47,23 @@ export const fileRoutes = [
     permit: 'imports:apply',
     purpose: 'orders',
     summary: 'How a file that was taken in seems to be laid out: format, letters, columns with samples, doubts',
-    input: z.object({ file: fileField }),
+    input: z.object({ file: fileField, subject: z.enum(SUBJECTS).optional() }),
     output: z.object({
       file: fileField,
       name: z.string(),
       bytes: z.number(),
       sha256: z.string(),
       sniffed: z.union([sniffedShape, fileRefusal]),
+      proposal: proposalShape.nullable(),
     }),
-    handle: async ({ file }, by) => {
+    handle: async ({ file, subject }, by, { language }) => {
       const found = await takenIn(by, file);
       if (found === null) return { kind: 'not found' as const };
       const { fileName: name, bytes, sha256 } = found.kept;
-      return { file, name, bytes, sha256, sniffed: await sniff(found.path) };
+      const sniffed = await sniff(found.path, subject ?? null);
+      const known = { file, name, bytes, sha256 };
+      if (sniffed.kind === 'refused') return { ...known, sniffed, proposal: null };
+      return { ...known, sniffed: saidIn(sniffed, language), proposal: proposeProfile(sniffed) };
     },
   }),
   route('POST /import-files/:file/look', {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { ENCODINGS, FORMATS } from '../files/index.ts';
+import { ENCODINGS, FORMATS, SUBJECTS } from '../files/index.ts';
 
 const confidence = z.enum(['high', 'middling', 'low']);
 
 /** What was found out of a file, as it is shown to the person who decides. */
 export const sniffedShape = z.object({
   kind: z.literal('sniffed'),
+  subject: z.enum(SUBJECTS),
   format: z.enum(FORMATS),
   member: z.string().nullable(),
   sheet: z.string().nullable(),
@@ -38,5 +39,13 @@ export const sniffedShape = z.object({
     )
     .readonly(),
   confidence,
-  doubts: z.array(z.object({ doubt: z.string(), column: z.string().nullable(), found: z.string() })).readonly(),
+  doubts: z
+    .array(z.object({ doubt: z.string(), column: z.string().nullable(), found: z.string(), said: z.string() }))
+    .readonly(),
+});
+
+/** A profile proposed from what was found, and the columns that a person must decide about. */
+export const proposalShape = z.object({
+  profile: z.record(z.string(), z.unknown()),
+  undecided: z.array(z.string()).readonly(),
 });

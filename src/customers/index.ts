@@ -1,15 +1,29 @@
 export { addressesOnIn, type AddressOn } from './addresses-on.ts';
+export { knownIn, valuesAsOf } from './telling/as-of.ts';
+export { conflictsIn, type Conflict } from './telling/conflicts.ts';
+export { addressShape, contactShape, originShape, valueShape } from './telling/shapes.ts';
+export { addressesShown, type AddressShown, contactsShown, type ContactShown } from './telling/shown.ts';
 export { change, changeIn, takeEffectIn, type Change, type Changed } from './changing/change.ts';
 export { commands } from './commands.ts';
 export { createCustomersIn, type ForeignKey, type NewCustomer } from './changing/create-customers.ts';
 export { currentIn, lockCurrentIn } from './merging/current.ts';
-export { mergeIn, type Merged } from './merging/merge.ts';
+export { merge, mergeIn, type Merged } from './merging/merge.ts';
 export { previewMergeIn, type MergePreview } from './merging/preview.ts';
 export { PICKS, type Pick } from './merging/picks.ts';
-export { unmergeIn, type Unmerged } from './merging/unmerge.ts';
+export { unmerge, unmergeIn, type Unmerged } from './merging/unmerge.ts';
 export { keepApart, keptApartIn } from './merging/likely-pairs.ts';
 export { sweepRegister, sweepWhenDue } from './merging/sweep.ts';
 export { householdIn, relationsIn, type Relation } from './relations/read.ts';
+export {
+  companyRecordsIn,
+  forgetCompaniesIn,
+  recordCompaniesIn,
+  REGISTERS,
+  SITUATIONS,
+  type CompanyRecord,
+  type CompanyRegister,
+  type Situation,
+} from './companies/company-record.ts';
 export { data } from './data.ts';
 export { markErasedIn } from './changing/erased.ts';
 export { mendSearch, type Mended } from './finding/mend-search.ts';
@@ -19,7 +33,7 @@ export { type Nearness } from './matching/match.ts';
 export { matchIn, type AskedAbout, type IncomingRow, type RowMatch } from './matching/match-rows.ts';
 export { PRECEDENCE, SOURCE_KINDS, type SourceKind } from './changing/precedence.ts';
 export { customersIn, type Customer } from './read.ts';
-export { provenanceIn, type Provenance } from './changing/provenance.ts';
+export { historyOf, type Origin, provenanceIn, type Provenance, type Told } from './telling/provenance.ts';
 export { recordSource, type SourceFacts } from './changing/source.ts';
 export { type AddressSaid, type ContactSaid, type Place } from './changing/slots.ts';
 export {
@@ -34,6 +48,7 @@ export { labelLines, labelOf, type Label, type LabelWarning } from './postal/lab
 export { loadShippedCodes } from './postal/refresh-codes.ts';
 export { postalLinesOf } from './postal/postal-lines.ts';
 export type { PostalCodeFacts, PostalKind } from './postal/postal-code.ts';
+export { isHidden, isProtected, masked, maskedByKey, maskedKey, PROTECTED_UNTIL_TOLD } from './protection.ts';
 export { routes } from './routes.ts';
 export { wordsOf } from './finding/search-words.ts';
 export { undoSourceIn, type Undone } from './changing/undo.ts';

@@ -57,3 +57,7 @@ create table customers.company_record (
     (situation in ('active', 'bankruptcy', 'liquidation', 'restructuring', 'other situation', 'ceased'))
 );
 create index company_records_by_source on customers.company_record (source);
+
+-- The trade register still tells some industries by the edition before.
+insert into customers.industry_code_set (code, name, published_by, valid_from) values
+  ('TOL2002', 'Toimialaluokitus 2002', 'Tilastokeskus', '2002-01-01');

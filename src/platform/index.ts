@@ -103,3 +103,4 @@ export {
   parseServiceUrl,
   politeClient,
 } from './outgoing/index.ts';
+export { readReason } from './act-reason.ts';

@@ -235,6 +235,7 @@ export interface CustomersChange {
   changed_at: Generated<Temporal.Instant>;
   confirmed: Generated<string[]>;
   customer: number;
+  effective_on: Temporal.PlainDate | null;
   held_back: Generated<Json>;
   id: Generated<number>;
   made: Generated<boolean>;
@@ -488,6 +489,18 @@ export interface GateSuppression {
   since: Temporal.Instant;
   source: number | null;
   until: Temporal.PlainDate | null;
+}
+
+export interface GateUpdateBan {
+  act: number;
+  customer: number;
+  id: Generated<number>;
+  lifted_act: number | null;
+  lifted_at: Temporal.Instant | null;
+  means: string;
+  since: Generated<Temporal.Instant>;
+  source: number | null;
+  told_by: string;
 }
 
 export interface InvoicingBilledTerm {
@@ -943,6 +956,29 @@ export interface SourcesSupplier {
   name: string;
 }
 
+export interface SourcesUpdatePolicy {
+  act: number | null;
+  event: string;
+  service: string;
+  verdict: string;
+}
+
+export interface SourcesUpdateProposal {
+  act: number;
+  batch: number;
+  because: string | null;
+  customer: number;
+  event: string;
+  evidence: Json;
+  happened_on: Temporal.PlainDate;
+  id: Generated<number>;
+  row_number: number;
+  says: Json;
+  service: string;
+  state: string;
+  stood: Json;
+}
+
 export interface DB {
   "access.act": AccessAct;
   "access.api_token": AccessApiToken;
@@ -990,6 +1026,7 @@ export interface DB {
   "gate.stale_key": GateStaleKey;
   "gate.standing_ban": GateStandingBan;
   "gate.suppression": GateSuppression;
+  "gate.update_ban": GateUpdateBan;
   "invoicing.billed_term": InvoicingBilledTerm;
   "invoicing.charge": InvoicingCharge;
   "invoicing.invoice": InvoicingInvoice;
@@ -1031,4 +1068,6 @@ export interface DB {
   "sources.row_hit": SourcesRowHit;
   "sources.statement": SourcesStatement;
   "sources.supplier": SourcesSupplier;
+  "sources.update_policy": SourcesUpdatePolicy;
+  "sources.update_proposal": SourcesUpdateProposal;
 }

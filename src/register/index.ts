@@ -8,6 +8,15 @@ export { exampleSettings } from './example.ts';
 export { identityOf, makeIdentity, secretOf, type Identity } from './identity.ts';
 export { publishDescription, publishedDescription } from './publish.ts';
 export { routesFor, type House } from './routes.ts';
-export { readSettings, registerSettings, setSettings, settingsOf, type RegisterSettings } from './settings.ts';
+export {
+  openDataSetting,
+  readSettings,
+  registerSettings,
+  setSettings,
+  settingsOf,
+  USUAL_OPEN_DATA,
+  type OpenData,
+  type RegisterSettings,
+} from './settings.ts';
 export { basisLabels, originLabels, purposeLabels, receiverLabels } from './words.ts';
 export { asMarkdown } from './written.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Label, type Permit } from '#kernel';
 import { databaseOf, transact } from '#access';
-import type { Database, Tx } from '#platform';
+import { type Database, parseServiceUrl, type Tx } from '#platform';
 import { settingRows, upsertSettings } from './queries.ts';
 
 const label = z.object({
@@ -32,12 +32,28 @@ export const contactPersonSetting = z.object({
 /** An account on which the publisher is paid. */
 export const ibanSetting = z.object({ iban: z.string().min(15), bic: z.string().min(8), bank: z.string().min(1) });
 
+/** Public interfaces that the register asks; left out: the usual ones, and only when a person asks. */
+export const openDataSetting = z.object({
+  /** Where PRH's open company data (YTJ, version 3) is asked. */
+  ytjUrl: z.string().refine((url) => parseServiceUrl(url) !== null, 'https, or http on this machine'),
+  /** Whether the organisations of the register are compared with it by themselves, once a week. */
+  refreshesWeekly: z.boolean().default(false),
+});
+export type OpenData = z.output<typeof openDataSetting>;
+
+/** What stands until the operator sets another. @see docs/sources/ytj.md (read 2026-11-22) */
+export const USUAL_OPEN_DATA: OpenData = {
+  ytjUrl: 'https://avoindata.prh.fi/opendata-ytj-api/v3',
+  refreshesWeekly: false,
+};
+
 /** The settings that are the register's own. Titles, offers, sellers and partners are rows of their rooms. */
 export const registerSettings = z.object({
   controller: controllerSetting,
   contactPerson: contactPersonSetting,
   registerName: label,
   ibans: z.array(ibanSetting).min(1),
+  openData: openDataSetting.optional(),
 });
 export type RegisterSettings = z.infer<typeof registerSettings>;
 

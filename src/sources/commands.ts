@@ -4,6 +4,7 @@ import { fileCommands } from './cli/import-file.ts';
 import { profileCommands } from './cli/profiles.ts';
 import { commissionCommands } from './suppliers/commission-commands.ts';
 import { supplierCommands } from './suppliers/commands.ts';
+import { organisationCommands } from './ytj/commands.ts';
 
 /** The room's commands about files. */
 export const commands: readonly Command[] = [
@@ -12,4 +13,5 @@ export const commands: readonly Command[] = [
   ...profileCommands,
   ...supplierCommands,
   ...commissionCommands,
+  ...organisationCommands,
 ];

@@ -40,3 +40,5 @@ export {
   SUPPLIER_KINDS,
 } from './suppliers/supplier.ts';
 export { undoImport, type UndoneImport } from './importing/undo.ts';
+export { refreshOrganisations, type OrganisationsRefreshed } from './ytj/refresh-organisations.ts';
+export { openDataOf } from './ytj/open-register.ts';

@@ -5,6 +5,7 @@ import { planRoutes } from './routes/plans.ts';
 import { profileRoutes } from './routes/profiles.ts';
 import { sellerRoutes } from './routes/seller-money.ts';
 import { supplierRoutes } from './routes/suppliers.ts';
+import { organisationRoutes } from './ytj/routes.ts';
 
 /** The room over HTTP: files taken in and sniffed, profiles, previews, applying with progress, lists, decisions, undo. */
 export const routes = [
@@ -15,4 +16,5 @@ export const routes = [
   ...doubtRoutes,
   ...supplierRoutes,
   ...sellerRoutes,
+  ...organisationRoutes,
 ] as const;

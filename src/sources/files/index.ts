@@ -8,3 +8,6 @@ export type { FileRefusal, FileRefusalReason, Fit } from './refusal.ts';
 export type { CanonicalField, Confidence, Doubt, DoubtKind, Sniffed, SniffedColumn } from './sniffing/sniffed.ts';
 export { RECORD_BYTES_MAX } from './text/delimited.ts';
 export { type Encoding, ENCODINGS } from './text/encodings.ts';
+export { sayDoubt } from './sniffing/doubts.ts';
+export { proposeProfile, type Proposal } from './sniffing/propose.ts';
+export { sniff } from './sniffing/sniff.ts';

@@ -31,7 +31,8 @@ function dayOfMoment(text: string): string | null {
   try {
     return String(Temporal.Instant.from(text).toZonedDateTimeISO('Europe/Helsinki').toPlainDate());
   } catch {
-    return null;
+    // No such day: the row rules say so of the day alone.
+    return text.slice(0, 10);
   }
 }
 

@@ -100,20 +100,26 @@ function columnsOf({ columns }: SavedJson, format: Format, hasHeader: boolean): 
         return { ...named, ...(field === null ? { leave_out: true } : { field }), values: {}, optional: false };
       });
   return listed.map((json) => ({
-    header: hasHeader ? (json.header ?? null) : null,
-    path: format === 'ndjson' ? pathOf(json) : null,
-    place: format === 'fixed width' ? { start: json.start ?? 0, length: json.length ?? 0 } : null,
+    ...foundBy(json, format, hasHeader),
     fields: json.leave_out ? [] : (json.fields ?? [json.field ?? '']),
     fieldSeparator: json.separator ?? ' ',
-    values: new Map(
-      Object.entries(json.values).flatMap(([ours, theirs]) => [theirs].flat().map((word) => [word, ours])),
-    ),
+    values: wordsOf(json),
     listSeparator: json.list_separator ?? null,
     dayFormat: json.date_format ?? null,
     digits: json.digits ?? null,
     isOptional: json.optional,
   }));
 }
+
+/** How the column is found in a file of the format: by header, by path, by place, or by its turn. */
+const foundBy = (json: ColumnJson, format: Format, hasHeader: boolean): Pick<Column, 'header' | 'path' | 'place'> => ({
+  header: hasHeader ? (json.header ?? null) : null,
+  path: format === 'ndjson' ? pathOf(json) : null,
+  place: format === 'fixed width' ? { start: json.start ?? 0, length: json.length ?? 0 } : null,
+});
+
+const wordsOf = ({ values }: ColumnJson): Map<string, string> =>
+  new Map(Object.entries(values).flatMap(([ours, theirs]) => [theirs].flat().map((word) => [word, ours])));
 
 const pathOf = ({ path, header }: ColumnJson): readonly string[] =>
   typeof path === 'string' ? path.split('.') : (path ?? (header ?? '').split('.'));

@@ -13,6 +13,7 @@ export type Content =
   | 'language'
   | 'kind'
   | 'postal_code_and_city'
+  | 'care_of'
   | 'street'
   | 'organisation'
   | 'list_code'
@@ -41,6 +42,7 @@ const TESTS: readonly (readonly [Content, (text: string) => boolean])[] = [
   ['kind', (text) => isKind(text.toLowerCase())],
   ['organisation', (text) => ORGANISATION.test(text)],
   ['list_code', (text) => /^\p{Lu}{2,}[-_]\d{2,4}$/u.test(text)],
+  ['care_of', (text) => /^c\/o\s/i.test(text)],
   ['street', (text) => STREET.test(text)],
   ['number', (text) => /^\d+$/.test(text)],
   ['words', (text) => /^[\p{L}][\p{L}\s.'’-]*$/u.test(text)],

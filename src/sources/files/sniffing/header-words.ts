@@ -84,7 +84,7 @@ export const headerWord = (header: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
 
-const PAYER = /^(?:payer|maksaja|maksajan|betalare|betalarens)[\s_.-]*(?=\S)/iu;
+const PAYER = /^(?:payer(?:’s|'s)?|maksajan?|betalarens?)[\s_.-]*(?=\S)/iu;
 
 /** The field that a header names for certain, or `null`; `payer` or `maksajan` before it makes it the payer's. */
 export function fieldOfHeader(header: string, subject: Subject): string | null {

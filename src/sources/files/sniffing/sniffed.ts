@@ -1,5 +1,5 @@
 import type { Encoding } from '../text/encodings.ts';
-import type { DayFormat, Format, Place } from '../profiles/profile.ts';
+import type { DayFormat, Format, Place, Subject } from '../profiles/profile.ts';
 
 /** A field of the register under its stable name: `postal_code`. */
 export type CanonicalField = string;
@@ -33,6 +33,8 @@ export type SniffedColumn = {
 /** How a file seems to be laid out, found from its own bytes. */
 export type Sniffed = {
   readonly kind: 'sniffed';
+  /** What the file seems to be about: the subject whose fields its columns name. */
+  readonly subject: Subject;
   readonly format: Format;
   /** The member of a ZIP that was looked at; `null` when the file is no archive. */
   readonly member: string | null;

@@ -1,0 +1,114 @@
+import { parse } from 'csv-parse/sync';
+import type { Subject } from '../profiles/profile.ts';
+import { SEP_LINE } from '../text/layout.ts';
+import { contentsOf } from './content.ts';
+import { fieldOfHeader, fieldsOfHeader } from './header-words.ts';
+
+/** How delimited text seems to be laid out. */
+export type GuessedLayout = {
+  readonly separator: string;
+  readonly hasQuotes: boolean;
+  readonly hasHeader: boolean;
+  readonly titleRows: number;
+  readonly footerRows: number;
+  /** The rows of the head below the titles, the header among them. */
+  readonly rows: readonly (readonly string[])[];
+  readonly isSeparatorSure: boolean;
+  readonly isHeaderSure: boolean;
+  readonly unevenRows: number;
+};
+
+const SEPARATORS = [';', ',', '\t', '|', ':'] as const;
+const TITLE_ROWS_MAX = 10;
+
+/** Finds the separator under which the rows are as many and as even as can be, and the row that is the header. */
+export function guessLayout(text: string, subject: Subject, isWhole: boolean): GuessedLayout {
+  const excel = SEP_LINE.exec(text);
+  const body = excel ? text.slice(excel[0].length) : text;
+  const separators = excel?.[1] === undefined ? SEPARATORS : [excel[1]];
+  const tried = separators.map((separator) => tryOut(body, separator, isWhole)).toSorted((a, b) => b.score - a.score);
+  const [best = tryOut(body, ',', isWhole), second] = tried;
+  const { rows, separator, hasQuotes } = best;
+  const titleRows = titlesIn(rows, subject);
+  const below = rows.slice(titleRows);
+  const { hasHeader, isSure } = headerIn(below, subject);
+  const width = below[0]?.length ?? 0;
+  const footerRows = isWhole ? footersIn(below, width) : 0;
+  return {
+    separator,
+    hasQuotes,
+    hasHeader,
+    titleRows,
+    footerRows,
+    rows: below.slice(0, below.length - footerRows),
+    isSeparatorSure: excel !== null || second === undefined || best.score > second.score * 1.5,
+    isHeaderSure: isSure,
+    unevenRows: below.filter((row) => row.length !== width).length - footerRows,
+  };
+}
+
+type Tried = { separator: string; hasQuotes: boolean; rows: string[][]; score: number };
+
+function tryOut(text: string, separator: string, isWhole: boolean): Tried {
+  const quoted = parsed(text, separator, true);
+  const rows = quoted ?? parsed(text, separator, false) ?? [];
+  if (!isWhole) rows.pop();
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
+  const [width = 1, often = 0] = [...counts].toSorted(([a, n], [b, m]) => m * (b > 1 ? 1 : 0) - n * (a > 1 ? 1 : 0))[0] ?? []; // prettier-ignore
+  const score = width < 2 || rows.length === 0 ? 0 : (often / rows.length) ** 2 * Math.log2(width);
+  return { separator, hasQuotes: quoted !== null, rows, score };
+}
+
+function parsed(text: string, delimiter: string, hasQuotes: boolean): string[][] | null {
+  try {
+    return parse(text, { delimiter, quote: hasQuotes ? '"' : false, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'] }); // prettier-ignore
+  } catch {
+    return null;
+  }
+}
+
+const knownIn = (row: readonly string[], subject: Subject): number =>
+  row.filter((cell) => fieldOfHeader(cell, subject) !== null || fieldsOfHeader(cell) !== null).length;
+
+const filledIn = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length;
+
+/** How many rows stand above the header: those before the row that names most columns, when they are mostly blank. */
+function titlesIn(rows: readonly string[][], subject: Subject): number {
+  const width = Math.max(0, ...rows.slice(0, 50).map(filledIn));
+  const top = rows.slice(0, TITLE_ROWS_MAX + 1);
+  const header = top.findIndex((row) => knownIn(row, subject) >= Math.max(2, filledIn(row) / 2));
+  if (header > 0 && top.slice(0, header).every((row) => filledIn(row) < width)) return header;
+  if (header === 0) return 0;
+  const full = top.findIndex((row) => filledIn(row) > 1);
+  return full > 0 && width > 2 ? full : 0;
+}
+
+/** Whether the first row names the columns: it holds known words, or is unlike what stands below it. */
+export function headerIn(
+  rows: readonly (readonly string[])[],
+  subject: Subject,
+): { hasHeader: boolean; isSure: boolean } {
+  // prettier-ignore
+  const [first = [], ...others] = rows;
+  const named = filledIn(first);
+  const known = knownIn(first, subject);
+  if (known >= Math.max(1, named / 2)) return { hasHeader: true, isSure: true };
+  const hasValues = first.some((cell) => ['email', 'day', 'postal_code', 'phone', 'business_id'].some((content) => contentsOf([cell]).get(content as 'email') === 1)); // prettier-ignore
+  if (hasValues || others.length === 0) return { hasHeader: false, isSure: hasValues };
+  const isNamed = named === first.length && new Set(first).size === first.length;
+  return { hasHeader: known > 0 || isNamed, isSure: known > 0 && !hasValues };
+}
+
+/** Rows at the end that are shorter, or blank but for a word and a number: a sum, a greeting. */
+function footersIn(rows: readonly string[][], width: number): number {
+  let footers = 0;
+  while (footers < 3 && footers < rows.length - 2) {
+    const row = rows.at(-1 - footers) ?? [];
+    const isShort = row.length !== width;
+    const isSum = /^(?:yhteensä|summa|totalt|total|sum|rivejä|rows|antal)(?!\p{L})/iu.test(row[0]?.trim() ?? '');
+    if (!isSum && !(isShort && filledIn(row) <= 2)) break;
+    footers++;
+  }
+  return footers;
+}

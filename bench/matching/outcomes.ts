@@ -20,9 +20,6 @@ export type Outcomes = {
   readonly apartMerged: number;
   /** Duplicates, asked about and missed, by what was done to the row. */
   readonly byOperator: ReadonlyMap<string, Of>;
-  readonly missedRows: readonly number[];
-  readonly vainRows: readonly number[];
-  readonly wrongRows: readonly number[];
 };
 
 /** Duplicates with one thing done to them: how many were recognised, asked about, missed. */
@@ -38,9 +35,9 @@ export class Tally {
   readonly #owners = new Map<CustomerNumber, string>();
   readonly #inChunk = new Set<string>();
   readonly #byOperator = new Map<string, Of>();
-  readonly #missedRows: number[] = [];
-  readonly #vainRows: number[] = [];
-  readonly #wrongRows: number[] = [];
+  #missed = 0;
+  #askedInVain = 0;
+  #wronglySame = 0;
   #rightlySame = 0;
   #askedInNeed = 0;
   #rightlyNew = 0;
@@ -69,12 +66,12 @@ export class Tally {
     this.#inChunk.add(entity);
     const isNamed = said.entities.includes(entity);
     if (said.kind === 'same' || said.kind === 'same row') this.#same(row, isNamed, said.entities[0] ?? '');
-    else if (!isKnown) this.#unknown(row, said.kind === 'ask');
+    else if (!isKnown) this.#unknown(said.kind === 'ask');
     else if (said.kind === 'ask' && isNamed) {
       this.#askedInNeed += 1;
       this.#note(row, 'asked');
     } else {
-      this.#missedRows.push(row);
+      this.#missed += 1;
       this.#note(row, 'missed');
     }
   }
@@ -89,12 +86,12 @@ export class Tally {
       this.#note(row, 'same');
       return;
     }
-    this.#wrongRows.push(row);
+    this.#wronglySame += 1;
     if (this.#made.apart.has(`${this.entityOf(row)} ${said}`)) this.#apartMerged += 1;
   }
 
-  #unknown(row: number, isAsked: boolean): void {
-    if (isAsked) this.#vainRows.push(row);
+  #unknown(isAsked: boolean): void {
+    if (isAsked) this.#askedInVain += 1;
     else this.#rightlyNew += 1;
   }
 
@@ -107,23 +104,20 @@ export class Tally {
   }
 
   outcomes(): Outcomes {
-    const missed = this.#missedRows.length;
+    const missed = this.#missed;
     return {
       rows: this.#made.rows.length,
       refused: this.refused,
       held: this.held,
       duplicates: this.#rightlySame + this.#askedInNeed + missed,
       rightlySame: this.#rightlySame,
-      wronglySame: this.#wrongRows.length,
+      wronglySame: this.#wronglySame,
       askedInNeed: this.#askedInNeed,
-      askedInVain: this.#vainRows.length,
+      askedInVain: this.#askedInVain,
       missed,
       rightlyNew: this.#rightlyNew,
       apartMerged: this.#apartMerged,
       byOperator: this.#byOperator,
-      missedRows: this.#missedRows,
-      vainRows: this.#vainRows,
-      wrongRows: this.#wrongRows,
     };
   }
 }

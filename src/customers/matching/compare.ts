@@ -6,8 +6,11 @@ import type { Traits } from './traits.ts';
 /** Whether both sides say the same; `silent` when one of them says nothing. */
 export type Agreement = 'agree' | 'differ' | 'silent';
 
-/** `close`: the postal code, the flat or a letter is missing or differs; `building`: another flat of the same house. */
-export type AddressAgreement = Agreement | 'close' | 'building';
+/**
+ * `close`: the postal code, the flat or a letter is missing or differs; `building`: another flat of the same house;
+ * `street`: another house of the same street.
+ */
+export type AddressAgreement = Agreement | 'close' | 'building' | 'street';
 
 /** What two sets of traits have to say to each other. */
 export type Comparison = {
@@ -47,11 +50,12 @@ function emails(a: string | null, b: string | null): Agreement | 'close' {
 
 function addresses(a: Traits, b: Traits): AddressAgreement {
   if (!a.address || !b.address) return 'silent';
-  if (a.address.house !== b.address.house) return 'differ';
+  const isSameHouse = a.address.house === b.address.house;
   const isSameStreet = a.address.street === b.address.street;
   const isSameCode = agreement(a.postalCode, b.postalCode) === 'agree';
   const isNearStreet = isSameStreet || (isSameCode && isMistyped(a.address, b.address));
   if (!isNearStreet) return 'differ';
+  if (!isSameHouse) return isSameCode && a.address.street !== 'pl' ? 'street' : 'differ';
   if (isAnotherFlat(a.address, b.address)) return 'building';
   return isSameStreet && isSameCode && a.address.flat === b.address.flat ? 'agree' : 'close';
 }

@@ -32,6 +32,7 @@ const OF_FACTS: Readonly<Record<Agreement | AddressAgreement, Stands>> = {
   agree: 'agrees',
   close: 'near',
   building: 'near',
+  street: 'near',
   differ: 'differs',
   silent: 'silent',
 };

@@ -6,10 +6,11 @@ import type { NameForms, Traits } from './traits.ts';
 export type MatchKey = { readonly kind: MatchKeyKind; readonly key: bigint };
 
 /**
- * `name` is a surname, the first letter of the given name and the postal code; `place` a surname with a street and house,
- * `home` the first given name with them; `address` the postal code, street, house and flat.
+ * `name` is a surname, the first letter of the given name and the postal code, `given` the first given name, the first letter
+ * of the surname and the code; `place` a surname with a street and house, `home` the first given name with them; `address`
+ * the postal code, street, house and flat. A slip in one of them leaves another to be found by.
  */
-export type MatchKeyKind = 'phone' | 'email' | 'business' | 'address' | 'name' | 'place' | 'home';
+export type MatchKeyKind = 'phone' | 'email' | 'business' | 'address' | 'name' | 'given' | 'place' | 'home';
 
 const hashed = (text: string): bigint => hash('sha1', text, 'buffer').readBigInt64BE(0);
 
@@ -51,10 +52,13 @@ function keysOf(kind: string, made: readonly Parts[]): MatchKey[] {
 
 function nameParts({ kind, postalCode, address }: Traits, surname: string, given: string): Parts[] {
   const isOrganisation = kind === 'organisation';
-  const name: Parts = ['name', [surname, isOrganisation ? '-' : (given[0] ?? ''), postalCode]];
-  if (!address) return [name];
+  const names: Parts[] = [
+    ['name', [surname, isOrganisation ? '-' : (given[0] ?? ''), postalCode]],
+    ['given', isOrganisation ? [null] : [given, surname[0] ?? '', postalCode]],
+  ];
+  if (!address) return names;
   const { street, house } = address;
-  return [name, ['place', [surname, street, house]], ['home', isOrganisation ? [null] : [given, street, house]]];
+  return [...names, ['place', [surname, street, house]], ['home', isOrganisation ? [null] : [given, street, house]]];
 }
 
 /** A box has hundreds of takers: it finds nobody by itself. */

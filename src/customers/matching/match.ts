@@ -57,8 +57,8 @@ function organisationNearness(found: Found): Nearness {
   if (found.businessId === 'agree') return found.name === 'different' ? 'near' : 'sure';
   if (found.businessId === 'differ') return found.isNamed ? 'contradicted' : 'far';
   if (isSure(found, homeFacts(found))) return 'sure';
-  if (found.name === 'different') return found.agreeing > 0 ? 'near' : 'far';
-  return found.agreeing > 0 || found.isAtSamePlace ? 'near' : 'far';
+  if (found.agreeing > 0 || (found.name !== 'different' && found.isAtSamePlace)) return 'near';
+  return found.isNamed && found.isInSamePostalCode && found.differing === 0 ? 'near' : 'far';
 }
 
 /** A person is a name *with* two further facts, and no telephone or e-mail that differs. */
@@ -86,7 +86,7 @@ function namedNearness(found: Found): Nearness {
   if (found.agreeing > 0) return 'near';
   if (found.email === 'close') return 'near';
   if (found.differing > 0) return found.isAtSamePlace ? 'contradicted' : 'far';
-  if (found.isAtSamePlace || found.address === 'building') return 'near';
+  if (found.isAtSamePlace || found.address === 'building' || found.address === 'street') return 'near';
   // Nothing but a name in a postal code: enough to ask when one side has no address to tell more.
   return found.address === 'silent' && found.isInSamePostalCode ? 'near' : 'far';
 }

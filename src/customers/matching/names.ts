@@ -100,12 +100,19 @@ const SHORTENED_LETTERS_MIN = 8;
 export function organisationNames(a: Traits, b: Traits): NameRelation {
   const relation = oneName(a.organisation, b.organisation);
   if (relation !== 'different') return relation;
-  if (isAbbreviated(a.organisation.parts, b.organisation.parts)) return 'near';
+  const [words, others] = [a.organisation.parts, b.organisation.parts];
+  if (isAbbreviated(words, others) || isPartOf(words, others) || isPartOf(others, words)) return 'near';
   const [shorter = '', longer = ''] = [a.organisation.loose, b.organisation.loose].toSorted(
     (x, y) => x.length - y.length,
   );
   return shorter.length >= SHORTENED_LETTERS_MIN && longer.startsWith(shorter) ? 'near' : 'different';
 }
+
+const TELLING_LETTERS_MIN = 5;
+
+/** Every word of one name stands in the other, in whatever order: `Kukkala` in `Ravintola Kukkala`. */
+const isPartOf = (some: readonly string[], all: readonly string[]): boolean =>
+  some.some((word) => word.length >= TELLING_LETTERS_MIN) && some.every((word) => all.includes(word));
 
 const ABBREVIATION_LETTERS_MIN = 3;
 

@@ -1,4 +1,4 @@
-export { databaseOf, look, nowOf, registerOf, todayOf, transact, type Seen } from './permit.ts';
+export { databaseOf, look, nowOf, registerOf, todayOf, transact, withReason, type Seen } from './permit.ts';
 export { asOperator, asStart, asWorker } from './trusted.ts';
 export { authoriserOf, callerOfCommand, mayAlso, permit, type Circumstances, type Denial } from './authorise.ts';
 export { commands } from './commands.ts';

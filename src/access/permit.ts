@@ -21,6 +21,10 @@ export function mintPermit<P extends Permission>(register: Register, facts: Perm
   return permit;
 }
 
+/** The same permit for an act whose case is told with it, not before: the reason stands in the trail of acts. */
+export const withReason = <P extends Permission>(by: Permit<P>, reason: string): Permit<P> =>
+  mintPermit(registerOf(by), { ...by, reason } as unknown as PermitFacts<P>);
+
 /** The register that a permit is for. */
 export function registerOf(by: Permit): Register {
   const register = registers.get(by);

@@ -5,7 +5,7 @@ export const ROLES = {
   'customer-service': {
     label: { fi: 'Asiakaspalvelu', sv: 'Kundtjänst', en: 'Customer service' },
     permissions: [
-      'customers:find', 'customers:change', 'customers:merge', 'bans:set', 'contacts:read', 'contacts:write', 'catalog:read', 'orders:read', 'orders:make', 'invoices:read',
+      'customers:find', 'customers:change', 'customers:merge', 'customers:reveal', 'bans:set', 'contacts:read', 'contacts:write', 'catalog:read', 'orders:read', 'orders:make', 'invoices:read',
       'payments:read', 'reminders:read', 'holds:set', 'description:read',
     ],
   },
@@ -27,7 +27,7 @@ export const ROLES = {
   'register-keeper': {
     label: { fi: 'Rekisteriasioita hoitava henkilö', sv: 'Den som sköter registerärenden', en: 'Register keeper' },
     permissions: [
-      'customers:find', 'customers:change', 'customers:merge', 'bans:set', 'contacts:read', 'contacts:write', 'contacts:templates', 'catalog:read', 'orders:read', 'invoices:read', 'payments:read',
+      'customers:find', 'customers:change', 'customers:merge', 'customers:reveal', 'bans:set', 'contacts:read', 'contacts:write', 'contacts:templates', 'catalog:read', 'orders:read', 'invoices:read', 'payments:read',
       'reminders:read', 'groups:read', 'imports:read', 'imports:apply', 'suppliers:read', 'suppliers:change',
       'notices:read', 'notices:send', 'rights:answer', 'rights:erase', 'rights:approve',
       'description:read', 'description:publish', 'audit:read', 'users:manage', 'settings:change',

@@ -31,17 +31,25 @@ test('a customer is added at once, and a look-alike only when told so', async ()
 test('a change at the desk says which fields changed, and refuses whom it does not know or has erased', async () => {
   const ville = await givenCustomer(register, 'Ville Laine');
 
-  expect(await changeCustomer(by, ville, { title: 'lääkäri', city: 'Helsinki' }, 'customer')).toEqual({
+  expect(
+    await changeCustomer(by, ville, { values: { title: 'lääkäri', city: 'Helsinki' } }, { toldBy: 'customer' }),
+  ).toEqual({
     kind: 'changed',
     fields: ['title'],
   });
-  expect(await changeCustomer(by, ville, { title: 'lääkäri' }, 'customer')).toEqual({ kind: 'unchanged', fields: [] });
-  expect(await changeCustomer(by, customerNumber(999_999), {}, 'staff')).toEqual({
+  expect(await changeCustomer(by, ville, { values: { title: 'lääkäri' } }, { toldBy: 'customer' })).toEqual({
+    kind: 'unchanged',
+    fields: [],
+  });
+  expect(await changeCustomer(by, customerNumber(999_999), { values: {} }, { toldBy: 'staff' })).toEqual({
     kind: 'refused',
     because: 'unknown_customer',
   });
   await transact(by, (tx) => markErasedIn(tx, ville, day('2026-11-16')));
-  expect(await changeCustomer(by, ville, { title: 'x' }, 'staff')).toEqual({ kind: 'refused', because: 'erased' });
+  expect(await changeCustomer(by, ville, { values: { title: 'x' } }, { toldBy: 'staff' })).toEqual({
+    kind: 'refused',
+    because: 'erased',
+  });
 });
 
 test('a merge is refused between kinds, with oneself, and with nobody', async () => {

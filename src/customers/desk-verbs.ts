@@ -1,63 +1,125 @@
-import type { CustomerNumber, Permit } from '#kernel';
+import type { ActId, CustomerNumber, Day, Permit } from '#kernel';
 import { todayOf, transact } from '#access';
+import type { Tx } from '#platform';
 import { changeIn, type Changed } from './changing/change.ts';
+import { settleIn, type Settlement } from './telling/conflicts.ts';
 import { createCustomersIn } from './changing/create-customers.ts';
-import { matchIn } from './matching/match-rows.ts';
-import { customersIn } from './read.ts';
+import { type Fault, faultIn } from './telling/faults.ts';
 import { recordSource } from './changing/source.ts';
+import type { Saying } from './changing/what-is-said.ts';
+import { matchIn } from './matching/match-rows.ts';
+import { isCodeSet } from './queries/customers.ts';
+import { rehearsed } from './queries/shown-journal.ts';
+import { customersIn, type Customer } from './read.ts';
 import { nameOf, nothingKnown, type CustomerValues, type SomeValues } from './values.ts';
 
-/** Who told the desk: the person, or the desk mends something by itself. */
-export type ToldBy = 'customer' | 'staff';
+/** Who told the desk: the person, somebody for him, or the desk mends something by itself. */
+export const TOLD_BY = ['customer', 'relative', 'guardian', 'authority', 'staff'] as const;
+export type ToldBy = (typeof TOLD_BY)[number];
 
 const sourceOf = (toldBy: ToldBy) =>
   toldBy === 'customer'
-    ? ({ kind: 'person', name: 'customer' } as const)
-    : ({ kind: 'staff', name: 'customer service' } as const);
+    ? ({ kind: 'person', name: 'customer', toldBy } as const)
+    : ({ kind: 'staff', name: 'customer service', toldBy } as const);
 
 /** What came of adding a customer. `alike`: customers who may be the same, to be looked at first. */
 export type Added =
   | { readonly kind: 'added'; readonly customer: CustomerNumber }
   | { readonly kind: 'alike'; readonly among: readonly CustomerNumber[] }
-  | { readonly kind: 'refused'; readonly because: 'no_name' };
+  | { readonly kind: 'refused'; readonly because: 'no_name' | Fault };
 
 type Given = SomeValues & Pick<CustomerValues, 'kind'>;
+type Adding = {
+  readonly toldBy: ToldBy;
+  readonly evenIfAlike: boolean;
+  readonly organisation?: CustomerNumber | null | undefined;
+};
 
 /** Adds one customer as told to the desk. When somebody known may be meant, says who, unless it is told to add all the same. */
 export const addCustomer = (
   by: Permit<'customers:change'>,
   given: Given,
-  { toldBy, evenIfAlike }: { readonly toldBy: ToldBy; readonly evenIfAlike: boolean },
+  { toldBy, evenIfAlike, organisation }: Adding,
 ): Promise<Added> =>
   transact(by, async (tx, act): Promise<Added> => {
-    const values = { ...nothingKnown(given.kind), country: 'FI', ...given };
+    const seat = await seatIn(tx, organisation);
+    const values = { ...nothingKnown(given.kind), country: 'FI', ...seat, ...given };
     if (nameOf(values) === '') return { kind: 'refused', because: 'no_name' };
+    const fault = await faultOf(tx, given.kind, { values, organisation });
+    if (fault) return { kind: 'refused', because: fault };
     const [match] = evenIfAlike ? [] : await matchIn(tx, [{ values }]);
     if (match?.kind === 'same') return { kind: 'alike', among: [match.customer] };
     if (match?.kind === 'ask') return { kind: 'alike', among: match.among.map(({ customer }) => customer) };
     const today = todayOf(by);
     const source = await recordSource(tx, act, { ...sourceOf(toldBy), receivedOn: today });
-    const [customer] = await createCustomersIn(tx, { act, source, today }, [{ row: null, values }]);
+    const made = { row: null, values, organisation: organisation ?? null };
+    const [customer] = await createCustomersIn(tx, { act, source, today }, [made]);
     return { kind: 'added', customer: customer as CustomerNumber };
   });
+
+/** The organisation's name and business id, which a post in it has too. */
+async function seatIn(tx: Tx, organisation: CustomerNumber | null | undefined): Promise<SomeValues> {
+  const [found] = organisation ? await customersIn(tx, [organisation]) : [];
+  return found ? { organisationName: found.values.organisationName, businessId: found.values.businessId } : {};
+}
+
+async function faultOf(tx: Tx, kind: CustomerValues['kind'], saying: Saying): Promise<Fault | null> {
+  const { organisation, values } = saying;
+  const [seat] = organisation ? await customersIn(tx, [organisation]) : [];
+  const isKnownSet = values.industryCodeSet ? await isCodeSet(tx, values.industryCodeSet) : true;
+  return faultIn(saying, { kind, seat: seat ?? null, isKnownSet });
+}
 
 /** What came of a change at the desk. */
 export type DeskChanged =
   | { readonly kind: 'changed' | 'unchanged'; readonly fields: Changed['fields'] }
-  | { readonly kind: 'refused'; readonly because: 'unknown_customer' | 'erased' };
+  | { readonly kind: 'refused'; readonly because: 'unknown_customer' | 'erased' | Fault };
 
-/** Changes one customer's values as told to the desk; the person's word and the desk's beat every file. */
+/** How a change is told: by whom, and whether it is only tried, and taken back at once. */
+export type Telling = { readonly toldBy: ToldBy; readonly isRehearsal?: boolean };
+
+/**
+ * Changes one customer's values, addresses and contacts as told to the desk; the person's word and the desk's beat every
+ * file. Refusals in order: unknown, erased, then what is wrong with what is said (`faultIn`).
+ */
 export const changeCustomer = (
   by: Permit<'customers:change'>,
   customer: CustomerNumber,
-  values: SomeValues,
-  toldBy: ToldBy,
+  saying: Saying,
+  { toldBy, isRehearsal = false }: Telling,
 ): Promise<DeskChanged> =>
   transact(by, async (tx, act): Promise<DeskChanged> => {
     const [known] = await customersIn(tx, [customer]);
     if (!known) return { kind: 'refused', because: 'unknown_customer' };
     if (known.erasedOn !== null) return { kind: 'refused', because: 'erased' };
-    const source = await recordSource(tx, act, { ...sourceOf(toldBy), receivedOn: todayOf(by) });
-    const [changed] = await changeIn(tx, { act, source }, [{ customer, row: null, values }]);
+    const fault = await faultOf(tx, known.values.kind, saying);
+    if (fault) return { kind: 'refused', because: fault };
+    const work = () => tellIn(tx, { act, today: todayOf(by), toldBy }, { known, saying });
+    const changed = await (isRehearsal ? rehearsed(tx, work) : work());
     return { kind: changed?.outcome === 'changed' ? 'changed' : 'unchanged', fields: changed?.fields ?? [] };
+  });
+
+type Told = { readonly act: ActId; readonly today: Day; readonly toldBy: ToldBy };
+
+async function tellIn(
+  tx: Tx,
+  { act, today, toldBy }: Told,
+  { known, saying }: { readonly known: Customer; readonly saying: Saying },
+): Promise<Changed | undefined> {
+  const source = await recordSource(tx, act, { ...sourceOf(toldBy), receivedOn: today });
+  const values = { ...(await seatIn(tx, saying.organisation)), ...saying.values };
+  const [changed] = await changeIn(tx, { act, source, today }, [{ customer: known.number, row: null, ...saying, values }]); // prettier-ignore
+  return changed;
+}
+
+/** What came of settling a conflict. */
+export type Settled =
+  | { readonly kind: 'settled'; readonly fields: Changed['fields'] }
+  | { readonly kind: 'refused'; readonly because: 'no_such_conflict' };
+
+/** Settles a conflict between what stands and what a lighter source said, by the desk's word. */
+export const settleConflict = (by: Permit<'customers:change'>, settlement: Settlement): Promise<Settled> =>
+  transact(by, async (tx, act): Promise<Settled> => {
+    const fields = await settleIn(tx, { act, today: todayOf(by) }, settlement);
+    return fields === null ? { kind: 'refused', because: 'no_such_conflict' } : { kind: 'settled', fields };
   });

@@ -1,4 +1,4 @@
-export { addressesOnIn, type AddressOn } from './addresses-on.ts';
+export { addressesOnIn, type AddressOn, valuesOnIn } from './addresses-on.ts';
 export { knownIn, valuesAsOf } from './telling/as-of.ts';
 export { conflictsIn, type Conflict } from './telling/conflicts.ts';
 export { addressShape, contactShape, originShape, valueShape } from './telling/shapes.ts';
@@ -10,9 +10,10 @@ export { currentIn, lockCurrentIn } from './merging/current.ts';
 export { merge, mergeIn, type Merged } from './merging/merge.ts';
 export { previewMergeIn, type MergePreview } from './merging/preview.ts';
 export { PICKS, type Pick } from './merging/picks.ts';
-export { unmerge, unmergeIn, type Unmerged } from './merging/unmerge.ts';
+export { mergesIn, type StandingMerge, unmerge, unmergeIn, type Unmerged } from './merging/unmerge.ts';
 export { keepApart, keptApartIn } from './merging/likely-pairs.ts';
 export { sweepRegister, sweepWhenDue } from './merging/sweep.ts';
+export { RELATION_KINDS } from './relations/decide-relation.ts';
 export { householdIn, relationsIn, type Relation } from './relations/read.ts';
 export {
   companyRecordsIn,

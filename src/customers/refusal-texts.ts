@@ -17,4 +17,54 @@ export const refusalTexts = {
     sv: 'Kundens uppgifter har raderats.',
     en: 'The customer’s data has been erased.',
   },
+  not_a_post: {
+    fi: 'Vain toimenhaltija voi olla organisaatiossa.',
+    sv: 'Bara en befattning kan höra till en organisation.',
+    en: 'Only a post can be in an organisation.',
+  },
+  unknown_organisation: {
+    fi: 'Numerolla ei ole voimassa olevaa organisaatiota.',
+    sv: 'Numret hör inte till någon gällande organisation.',
+    en: 'No organisation stands under that number.',
+  },
+  unknown_code_set: {
+    fi: 'Toimialaluokitusta ei tunneta. Anna esimerkiksi TOL2025.',
+    sv: 'Näringsgrensindelningen är okänd. Ange till exempel TOL2025.',
+    en: 'The classification of industries is not known. Give TOL2025, for example.',
+  },
+  no_place: {
+    fi: 'Osoitteesta puuttuu postitoimipaikka, tai sekä lähiosoite että c/o.',
+    sv: 'Adressen saknar postanstalt, eller både näradress och c/o.',
+    en: 'The address lacks a town, or both a street and a c/o.',
+  },
+  ends_before_it_begins: {
+    fi: 'Osoite päättyy ennen kuin alkaa.',
+    sv: 'Adressen slutar innan den börjar.',
+    en: 'The address ends before it begins.',
+  },
+  no_season: {
+    fi: 'Kausiosoite tarvitsee kauden ensimmäisen ja viimeisen päivän, kuten 06-01 ja 08-31.',
+    sv: 'En säsongsadress behöver säsongens första och sista dag, till exempel 06-01 och 08-31.',
+    en: 'A seasonal address needs the first and the last day of the season, such as 06-01 and 08-31.',
+  },
+  no_contact: {
+    fi: 'Tämä ei ole puhelinnumero eikä sähköpostiosoite.',
+    sv: 'Det här är varken ett telefonnummer eller en e-postadress.',
+    en: 'This is neither a telephone number nor an e-mail address.',
+  },
+  no_such_conflict: {
+    fi: 'Ristiriitaa ei enää ole: arvo on muuttunut tai joku on jo ratkaissut sen.',
+    sv: 'Motsägelsen finns inte längre: värdet har ändrats eller någon har redan avgjort den.',
+    en: 'The conflict is no longer there: the value has changed, or somebody has settled it.',
+  },
+  reason_needed: {
+    fi: 'Kerro syy, miksi suojattu osoite näytetään.',
+    sv: 'Ange varför den skyddade adressen visas.',
+    en: 'Say why the protected address is shown.',
+  },
+  reason_names_somebody: {
+    fi: 'Syy kertoo asian (kirje 12, puhelu), ei henkilöä.',
+    sv: 'Orsaken anger ärendet (brev 12, samtal), inte personen.',
+    en: 'The reason names the case (letter 12, call), never a person.',
+  },
 } as const satisfies Readonly<Record<string, Label>>;

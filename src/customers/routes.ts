@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { customerNumberField, route } from '#platform';
 import { addCustomer, changeCustomer } from './desk-verbs.ts';
-import { changeableFields, newCustomerFields, numberField, toldByField } from './fields.ts';
+import { valueRoutes } from './telling/routes.ts';
+import { changeableFields, newCustomerFields, numberField, tellerField } from './fields.ts';
 import { postalRoutes } from './postal/routes.ts';
 import { mergingRoutes } from './merging/routes.ts';
+import { FAULTS } from './telling/faults.ts';
 import { refusalTexts } from './refusal-texts.ts';
 import { relationRoutes } from './relations/routes.ts';
-import { FIELDS } from './values.ts';
 import { spoken } from './spoken.ts';
 
 const refused = <const Because extends readonly [string, ...string[]]>(because: Because) =>
@@ -16,15 +17,20 @@ export const addCustomerRoute = route('POST /customers', {
   permit: 'customers:change',
   purpose: 'care',
   summary: 'Add a customer; says first who may be the same, unless told to add all the same',
-  input: z.object({ ...newCustomerFields, toldBy: toldByField, evenIfAlike: z.boolean().default(false) }),
+  input: z.object({
+    ...newCustomerFields,
+    organisation: customerNumberField.optional().describe('the organisation that a post is in'),
+    toldBy: tellerField,
+    evenIfAlike: z.boolean().default(false),
+  }),
   output: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('added'), customer: customerNumberField }),
     z.object({ kind: z.literal('alike'), among: z.array(customerNumberField) }),
-    refused(['no_name']),
+    refused(['no_name', ...FAULTS]),
   ]),
   says: refusalTexts,
-  handle: async ({ toldBy, evenIfAlike, kind, ...values }, by) => {
-    const added = await addCustomer(by, { kind, ...spoken(values) }, { toldBy, evenIfAlike });
+  handle: async ({ toldBy, evenIfAlike, organisation, kind, ...values }, by) => {
+    const added = await addCustomer(by, { kind, ...spoken(values) }, { toldBy, evenIfAlike, organisation });
     return added.kind === 'alike' ? { ...added, among: [...added.among] } : added;
   },
 });
@@ -33,17 +39,15 @@ export const changeCustomerRoute = route('PATCH /customers/:customer', {
   permit: 'customers:change',
   purpose: 'care',
   summary: 'Change a customer’s values; those not named stay, null empties one',
-  input: z.object({ customer: numberField, ...changeableFields, toldBy: toldByField }),
+  input: z.object({ customer: numberField, ...changeableFields, toldBy: tellerField }),
   output: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('changed'), fields: z.array(z.enum(FIELDS)) }),
-    z.object({ kind: z.literal('unchanged'), fields: z.array(z.enum(FIELDS)) }),
-    refused(['unknown_customer', 'erased']),
+    z.object({ kind: z.literal('changed'), fields: z.array(z.string()).readonly() }),
+    z.object({ kind: z.literal('unchanged'), fields: z.array(z.string()).readonly() }),
+    refused(['unknown_customer', 'erased', ...FAULTS]),
   ]),
   says: refusalTexts,
   handle: async ({ customer, toldBy, ...values }, by) => {
-    const changed = await changeCustomer(by, customer, spoken(values), toldBy);
-    if (changed.kind === 'refused') return changed;
-    return { kind: changed.kind, fields: [...changed.fields] };
+    return changeCustomer(by, customer, { values: spoken(values) }, { toldBy });
   },
 });
 
@@ -51,6 +55,7 @@ export const changeCustomerRoute = route('PATCH /customers/:customer', {
 export const routes = [
   addCustomerRoute,
   changeCustomerRoute,
+  ...valueRoutes,
   ...mergingRoutes,
   ...relationRoutes,
   ...postalRoutes,

@@ -131,6 +131,8 @@ export async function judged<C extends Channel>(
         kind: row.kind as Kind,
         isErased: row.is_erased,
         isDeceased: row.is_deceased,
+        isProtected: row.is_protected,
+        isUndeliverable: row.is_undeliverable,
         isReachable: address !== undefined,
         ban: row.ban,
         isContactBanned: row.is_contact_banned,

@@ -10,6 +10,8 @@ const clear: Facts = {
   kind: 'person',
   isErased: false,
   isDeceased: false,
+  isProtected: false,
+  isUndeliverable: false,
   isReachable: true,
   ban: null,
   isContactBanned: false,
@@ -48,6 +50,7 @@ test.each(['post', 'phone', 'email', 'sms', 'disclosure'] as const)(
       expect(said({ channel, kind, isContactBanned: true, isConsenting: true })).toBe('contact_banned');
       expect(said({ channel, kind, isSuppressed: true, isConsenting: true })).toBe('suppressed');
       expect(said({ channel, kind, isDeceased: true, isConsenting: true })).toBe('deceased');
+      expect(said({ channel, kind, isProtected: true, isConsenting: true })).toBe('protected_address');
     }
   },
 );
@@ -78,6 +81,21 @@ test.each(Object.keys(SERVICE_MESSAGES) as ServiceMessage[])(
     expect(said({ ...forbidding, isReachable: false })).toBe('not_reachable');
   },
 );
+
+test.each(Object.keys(SERVICE_MESSAGES) as ServiceMessage[])(
+  '%s goes to a protected address and to one from which post came back, and into no disclosure of it',
+  (messageType) => {
+    for (const channel of ['post', 'phone', 'email', 'sms'] as const)
+      expect(said({ messageType, channel, isProtected: true, isUndeliverable: true })).toBe('allowed');
+    expect(said({ messageType, channel: 'disclosure', isProtected: true })).toBe('protected_address');
+  },
+);
+
+test('marketing goes by post to no address from which post came back, and by the other channels as before', () => {
+  expect(said({ isUndeliverable: true })).toBe('undeliverable');
+  expect(said({ isUndeliverable: true, ban })).toBe('banned');
+  expect(said({ channel: 'phone', isUndeliverable: true })).toBe('allowed');
+});
 
 test('a service message serves its own purpose only, and marketing never passes for one', () => {
   expect(serves('invoice', 'invoicing')).toBe(true);

@@ -8,6 +8,10 @@ export type Facts = {
   readonly kind: Kind;
   readonly isErased: boolean;
   readonly isDeceased: boolean;
+  /** Whether the customer's address is protected today (turvakielto). */
+  readonly isProtected: boolean;
+  /** Whether post comes back from where a letter would go. */
+  readonly isUndeliverable: boolean;
   /** Whether the channel has somewhere to go: lines for the post, a number, an address. A disclosure needs none. */
   readonly isReachable: boolean;
   /** The ban that stands on the channel today; a merged customer's counts. */
@@ -24,10 +28,12 @@ export type Facts = {
 export const REASONS = [
   'erased',
   'deceased',
+  'protected_address',
   'banned',
   'contact_banned',
   'suppressed',
   'no_consent',
+  'undeliverable',
   'not_reachable',
 ] as const;
 export type Because = (typeof REASONS)[number];
@@ -42,10 +48,14 @@ export type Decision =
 /**
  * Decides whether a message may go out to a customer by a channel, now.
  *
- * A service message goes despite bans and consents; only an erased customer and one without an address are not served.
- * Marketing, in this order: not to the erased; not to the dead; not over a ban, his own, one
+ * A service message goes despite bans and consents, also to a protected address and to one from which post has come back:
+ * nobody has another. Only an erased customer and one without an address are not served, and no disclosure ever carries
+ * somebody whose address is protected.
+ * Marketing, in this order: not to the erased; not to the dead; to nobody whose address is protected, by any channel, since
+ * what goes out is a list with whereabouts or contacts on it; not over a ban, his own, one
  * on a telephone or e-mail that he shares, or one that outlived its record;
- * by e-mail and text message to a person only with consent, to an organisation until it forbids.
+ * by e-mail and text message to a person only with consent, to an organisation until it forbids; by post not to an address
+ * from which it has come back.
  * A post in an organisation is a person: its address carries a name.
  *
  * @see GDPR article 21(2)–(3), the right to object to direct marketing (read 2026-11-22)
@@ -53,19 +63,26 @@ export type Decision =
  */
 export function decide(facts: Facts): Decision {
   if (facts.messageType !== 'marketing') {
-    const because = facts.isErased ? 'erased' : facts.isReachable ? null : 'not_reachable';
-    return verdict({ rule: 'service message', version: 1 }, because, null);
+    return verdict({ rule: 'service message', version: 2 }, serviceRefusal(facts), null);
   }
-  return verdict({ rule: 'marketing', version: 1 }, marketingRefusal(facts), facts.ban);
+  return verdict({ rule: 'marketing', version: 2 }, marketingRefusal(facts), facts.ban);
+}
+
+function serviceRefusal(facts: Facts): Because | null {
+  if (facts.isErased) return 'erased';
+  if (facts.isProtected && facts.channel === 'disclosure') return 'protected_address';
+  return facts.isReachable ? null : 'not_reachable';
 }
 
 function marketingRefusal(facts: Facts): Because | null {
   if (facts.isErased) return 'erased';
   if (facts.isDeceased) return 'deceased';
+  if (facts.isProtected) return 'protected_address';
   if (facts.ban !== null) return 'banned';
   if (facts.isContactBanned) return 'contact_banned';
   if (facts.isSuppressed) return 'suppressed';
   if (needsConsent(facts) && !facts.isConsenting) return 'no_consent';
+  if (facts.channel === 'post' && facts.isUndeliverable) return 'undeliverable';
   return facts.isReachable ? null : 'not_reachable';
 }
 

@@ -183,7 +183,7 @@ describe('a decision', () => {
 
     const [ban] = await bansIn(db, banned);
     expect(await decisionsIn(db, banned, 10)).toMatchObject([
-      { verdict: 'refused', because: 'banned', rule: 'marketing', version: 1, ban: ban?.id, document: null },
+      { verdict: 'refused', because: 'banned', rule: 'marketing', version: 2, ban: ban?.id, document: null },
     ]);
     expect(await decisionsIn(db, free, 10)).toMatchObject([
       { verdict: 'allowed', document: 'letter' },

@@ -5,6 +5,16 @@ import type { Because } from './decide.ts';
 export const reasonTexts: Readonly<Record<Because, Label>> = {
   erased: { fi: 'Tiedot on poistettu.', sv: 'Uppgifterna har raderats.', en: 'The data has been erased.' },
   deceased: { fi: 'Asiakas on kuollut.', sv: 'Kunden är avliden.', en: 'The customer has died.' },
+  protected_address: {
+    fi: 'Asiakkaalla on turvakielto.',
+    sv: 'Kunden har spärrmarkering.',
+    en: 'The customer’s address is protected.',
+  },
+  undeliverable: {
+    fi: 'Posti on palautunut osoitteesta.',
+    sv: 'Posten har kommit i retur från adressen.',
+    en: 'Post has come back from the address.',
+  },
   banned: { fi: 'Asiakas on kieltänyt sen.', sv: 'Kunden har förbjudit det.', en: 'The customer has forbidden it.' },
   contact_banned: {
     fi: 'Toinen asiakas on kieltänyt saman numeron tai sähköpostiosoitteen käytön.',
@@ -34,6 +44,16 @@ export const refusalTexts = {
     fi: 'Asiakasnumeroa ei ole, tai asiakkaan tiedot on poistettu.',
     sv: 'Kundnumret finns inte, eller så har kundens uppgifter raderats.',
     en: 'There is no such customer number, or the customer’s data has been erased.',
+  },
+  already_forbidden: {
+    fi: 'Päivityskielto on jo voimassa.',
+    sv: 'Uppdateringsförbudet gäller redan.',
+    en: 'Updating is forbidden already.',
+  },
+  not_forbidden: {
+    fi: 'Päivityskieltoa ei ole.',
+    sv: 'Det finns inget uppdateringsförbud.',
+    en: 'Updating is not forbidden.',
   },
   only_the_customer_lifts: {
     fi: 'Kiellon voi kumota vain asiakas itse.',

@@ -1,6 +1,6 @@
 import { databaseOf, todayOf, transact } from '#access';
 import { type Offer, offersIn, type Title, titlesIn } from '#catalog';
-import { customersIn } from '#customers';
+import { valuesOnIn } from '#customers';
 import { type ActId, assert, type Cents, type Day, isBefore, later, NO_CENTS, type Permit, plus } from '#kernel';
 import type { Database, Tx } from '#platform';
 import { type Draft, draftInvoice } from './draft-invoice.ts';
@@ -106,9 +106,7 @@ type Drafted = {
 async function draftsOf(db: Tx, places: readonly Place[], issuedOn: Day): Promise<Drafted> {
   if (places.length === 0) return { terms: [], drafts: [], titles: new Map() };
   const terms = await selectBillable(db, places.map(({ term }) => term)); // prettier-ignore
-  const payers = new Map(
-    (await customersIn(db, [...new Set(terms.map(({ payer }) => payer))])).map((one) => [one.number, one.values]),
-  );
+  const payers = await valuesOnIn(db, [...new Set(terms.map(({ payer }) => payer))], issuedOn);
   const offers = new Map((await offersIn(db)).map((offer): [string, Offer] => [offer.code, offer]));
   const titles = new Map((await titlesIn(db)).map((title): [string, Title] => [title.code, title]));
   const drafts = terms.map((term) => {

@@ -3,6 +3,7 @@ export const PERMISSIONS = {
   'customers:find': 'Find customers and see a customer’s card',
   'customers:change': 'Change a customer’s values, make customers',
   'customers:merge': 'Judge likely doubles, merge customers and take a merge apart',
+  'customers:reveal': 'See a protected address, by an act of its own with a reason',
   'bans:set': 'Set and lift direct-marketing bans',
   'contacts:read': 'See the log of contacts with a customer, its files and tasks',
   'contacts:write': 'Note contacts, attach files, write letters, give tasks',

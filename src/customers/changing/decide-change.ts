@@ -1,8 +1,9 @@
+import { later } from '#kernel';
 import type { ChangeDecision, Key, Known, Standing } from './journaled.ts';
 
 export type { ChangeDecision, Standing } from './journaled.ts';
 
-import { laterOf, PRECEDENCE, replaces, type Word } from './precedence.ts';
+import { PRECEDENCE, replaces, type Word } from './precedence.ts';
 import { isSameHeld, isSameValue } from './same-value.ts';
 import { partsOf, type Held, type Slot, type Slots } from './slots.ts';
 import { ADDRESS_FIELDS, FIELDS, type CustomerValues, type Field, type SomeValues } from '../values.ts';
@@ -133,7 +134,7 @@ function isHeavier(slot: Slot, { standing, by }: Weighing): boolean {
   if (!replaces(by, standing[slot] ?? null)) return false;
   const { kind, from } = partsOf(slot);
   if (kind !== 'permanent') return true;
-  const onItsDay = { ...by, receivedOn: laterOf(by.receivedOn, Temporal.PlainDate.from(from)) };
+  const onItsDay = { ...by, receivedOn: later(by.receivedOn, Temporal.PlainDate.from(from)) };
   return replaces(onItsDay, wordOnAddress(standing));
 }
 

@@ -33,6 +33,3 @@ export function replaces(said: Word, stands: Word | null): boolean {
   const [ours, theirs] = [PRECEDENCE[said.kind].rank, PRECEDENCE[stands.kind].rank];
   return ours > theirs || (ours === theirs && Temporal.PlainDate.compare(said.receivedOn, stands.receivedOn) >= 0);
 }
-
-/** The later of two days. */
-export const laterOf = (a: Day, b: Day): Day => (Temporal.PlainDate.compare(a, b) >= 0 ? a : b);

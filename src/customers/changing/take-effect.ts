@@ -1,8 +1,7 @@
-import type { CustomerNumber, Day, SourceId } from '#kernel';
+import { type CustomerNumber, type Day, later, type SourceId } from '#kernel';
 import { decideAll } from './decide-change.ts';
 import type { ChangeDecision, Spoken } from './journaled.ts';
 import type { Open } from './open.ts';
-import { laterOf } from './precedence.ts';
 import { putIn } from './replay.ts';
 import { isAddressSlot, partsOf, placeOf, type AddressHeld, type Slot } from './slots.ts';
 import { addToStanding } from './standing.ts';
@@ -24,7 +23,7 @@ export function takeEffect(customer: CustomerNumber, one: Open, today: Day): New
     const held = one.known.slots[slot] as AddressHeld;
     const day = Temporal.PlainDate.from(partsOf(slot).from);
     const said = one.standing[slot];
-    const word: Spoken = { ...(said ?? NOBODY), receivedOn: said ? laterOf(said.receivedOn, day) : day };
+    const word: Spoken = { ...(said ?? NOBODY), receivedOn: said ? later(said.receivedOn, day) : day };
     const decision = decideAll(one.known, one.standing, { values: placeOf(held), slots: {} }, word);
     const whole: ChangeDecision = {
       ...decision,

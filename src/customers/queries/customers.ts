@@ -174,3 +174,13 @@ export const sourceRow = (db: Database | Tx, source: SourceId) =>
     .select(['id', 'kind', 'name', 'received_on'])
     .where('id', '=', source)
     .executeTakeFirst();
+
+/** Whether a classification of industries is known by the code. */
+export async function isCodeSet(db: Database | Tx, code: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('customers.industry_code_set')
+    .select('code')
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -25,6 +25,8 @@ export type FactsRow = {
   email: string | null;
   is_deceased: boolean;
   is_erased: boolean;
+  is_protected: boolean;
+  is_undeliverable: boolean;
   ban: BanId | null;
   is_contact_banned: boolean;
   is_consenting: boolean;
@@ -58,15 +60,14 @@ export async function factsRows(
          and (b.until is null or b.until >= ${today}::date))
     select c.number, c.kind, c.language, c.given_names, c.family_name, c.organisation_name,
            a.co, a.street_address, a.postal_code, a.city, a.country, p.value as phone, e.value as email,
-           c.deceased_on is not null as is_deceased, c.erased_on is not null as is_erased, b.ban,
+           c.deceased_on is not null as is_deceased, c.erased_on is not null as is_erased,
+           coalesce(c.protected_until >= ${today}::date, false) as is_protected,
+           c.undeliverable_since is not null and coalesce(a.kind = 'permanent' and a.valid_from = '-infinity', true) as is_undeliverable, b.ban,
            s.number is not null as is_contact_banned,
            exists (select from gate.consent k where k.customer = c.number and k.channel = ${channel} and k.withdrawn_at is null) as is_consenting
       from wanted w
       join customers.customer c on c.number = w.number
-      left join lateral (
-        select a.co, a.street_address, a.postal_code, a.city, a.country from customers.address a
-         where a.customer = c.number and a.valid_from <= ${today}::date and (a.valid_to is null or a.valid_to >= ${today}::date)
-         order by a.kind desc, a.valid_from desc limit 1) a on true
+      left join lateral customers.address_on(c.number, ${today}::date) a on true
       left join customers.contact_point p on p.customer = c.number and p.kind = 'phone' and p.position = 1
       left join customers.contact_point e on e.customer = c.number and e.kind = 'email' and e.position = 1
       left join banned b on b.number = c.number

@@ -14,9 +14,11 @@ export function mayMarket(customer: string, channel: Channel, today: Day): RawBu
   const number = sql.ref(customer);
   return sql<SqlBool>`(
     exists (select from customers.customer mm where mm.number = ${number}
-      and mm.erased_on is null and mm.deceased_on is null and mm.merged_into is null)
+      and mm.erased_on is null and mm.deceased_on is null and mm.merged_into is null
+      and (mm.protected_until is null or mm.protected_until < ${String(today)}::date))
     and ${unbanned(number, channel, today)} and ${freeOfOthers(number, channel, today)}
-    and ${freeOfKept(number, channel, today)} and ${consented(number, channel)} and ${reachable(number, channel)})`;
+    and ${freeOfKept(number, channel, today)} and ${consented(number, channel)}
+    and not ${returning(number, channel, today)} and ${reachable(number, channel, today)})`;
 }
 
 /**
@@ -29,11 +31,14 @@ export function marketingRefusal(customer: string, channel: Channel, today: Day)
     when exists (select from customers.customer mm where mm.number = ${number}
       and (mm.erased_on is not null or mm.merged_into is not null)) then 'erased'
     when exists (select from customers.customer md where md.number = ${number} and md.deceased_on is not null) then 'deceased'
+    when exists (select from customers.customer mq where mq.number = ${number}
+      and mq.protected_until >= ${String(today)}::date) then 'protected_address'
     when not ${unbanned(number, channel, today)} then 'banned'
     when not ${freeOfOthers(number, channel, today)} then 'contact_banned'
     when not ${freeOfKept(number, channel, today)} then 'suppressed'
     when not ${consented(number, channel)} then 'no_consent'
-    when not ${reachable(number, channel)} then 'not_reachable' end`;
+    when ${returning(number, channel, today)} then 'undeliverable'
+    when not ${reachable(number, channel, today)} then 'not_reachable' end`;
 }
 
 /** Neither the customer nor one that was merged into it forbids the channel. */
@@ -70,11 +75,25 @@ function consented(number: RawBuilder<unknown>, channel: Channel): RawBuilder<Sq
     or exists (select from customers.customer mo where mo.number = ${number} and mo.kind = 'organisation'))`;
 }
 
-function reachable(number: RawBuilder<unknown>, channel: Channel): RawBuilder<SqlBool> {
+/** Where a customer has an address beside the permanent one in force; a few have, and the rest are joined at once. */
+const timedAddress = (number: RawBuilder<unknown>) => sql`select from customers.address mt where mt.customer = ${number}
+  and (mt.kind <> 'permanent' or mt.valid_from > '-infinity')`;
+
+/** Post has come back from the permanent address, and there is no other one for the day. */
+function returning(number: RawBuilder<unknown>, channel: Channel, today: Day): RawBuilder<SqlBool> {
+  if (channel !== 'post') return sql<SqlBool>`false`;
+  return sql<SqlBool>`exists (select from customers.customer mc where mc.number = ${number} and mc.undeliverable_since is not null
+    and (not exists (${timedAddress(number)})
+         or exists (select from customers.address_on(${number}, ${String(today)}::date) mo where mo.kind = 'permanent' and mo.valid_from = '-infinity')))`;
+}
+
+function reachable(number: RawBuilder<unknown>, channel: Channel, today: Day): RawBuilder<SqlBool> {
   if (channel === 'disclosure') return sql<SqlBool>`true`;
   if (channel === 'post') {
-    return sql<SqlBool>`exists (select from customers.address ma where ma.customer = ${number}
-      and ma.kind = 'permanent' and ma.street_address <> '' and ma.city <> '')`;
+    return sql<SqlBool>`(case when exists (${timedAddress(number)})
+      then exists (select from customers.address_on(${number}, ${String(today)}::date) mo where mo.street_address <> '' and mo.city <> '')
+      else exists (select from customers.address ma where ma.customer = ${number}
+        and ma.kind = 'permanent' and ma.valid_from = '-infinity' and ma.street_address <> '' and ma.city <> '') end)`;
   }
   const kind = channel === 'email' ? 'email' : 'phone';
   return sql<SqlBool>`exists (select from customers.contact_point mp where mp.customer = ${number} and mp.kind = ${kind} and mp.position = 1)`;

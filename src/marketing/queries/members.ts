@@ -10,11 +10,10 @@ import { customerScope } from './scopes.ts';
 export const MARKETING_CHANNELS = ['post', 'phone', 'email', 'sms'] as const satisfies readonly Channel[];
 export type MarketingChannel = (typeof MARKETING_CHANNELS)[number];
 
-/** The customers there are, with the address of the day: neither merged away nor erased. */
+/** The customers there are, with the address of the day: neither merged away nor erased. A protected address is nowhere. */
 const customersOn = (today: Day): RawBuilder<unknown> => sql`customers.customer c
-  left join (select distinct on (customer) customer, postal_code, city, country from customers.address
-              where kind = 'permanent' and valid_from <= ${String(today)}::date and (valid_to is null or valid_to >= ${String(today)}::date)
-              order by customer, valid_from desc) a on a.customer = c.number`;
+  left join customers.addresses_on(${String(today)}::date) a on a.customer = c.number
+        and (c.protected_until is null or c.protected_until < ${String(today)}::date)`;
 const STANDING = sql`c.merged_into is null and c.erased_on is null`;
 
 /** How many the channel reaches, and how many each reason takes away. */

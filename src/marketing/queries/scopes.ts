@@ -61,8 +61,7 @@ const gateShapes = (day: RawBuilder<unknown>): Record<string, Shape> => ({
     sql`select customer as key, unnest(case kind when 'phone' then array['phone', 'sms'] else array['email'] end) as value
           from customers.contact_point where position = 1
         union all
-        select customer, 'post' from customers.address
-         where kind = 'permanent' and street_address <> '' and city <> '' and valid_from <= ${day} and (valid_to is null or valid_to >= ${day})`,
+        select customer, 'post' from customers.addresses_on(${day}) where street_address <> '' and city <> ''`,
     'choice',
   ),
   consent: set(sql`select customer as key, channel as value from gate.consent where withdrawn_at is null`, 'choice'),

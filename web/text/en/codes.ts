@@ -93,6 +93,8 @@ export const codes: Readonly<Record<keyof typeof model, string>> = {
   'document.inspection': 'Inspection document',
   'refusal.erased': 'Data erased',
   'refusal.deceased': 'Deceased',
+  'refusal.protected_address': 'Protected address',
+  'refusal.undeliverable': 'Post came back',
   'refusal.banned': 'Ban on direct marketing',
   'refusal.suppressed': 'Ban kept from an earlier record',
   'refusal.no_consent': 'No consent',

@@ -4,6 +4,7 @@ export const permissions: Readonly<Record<keyof typeof model, string>> = {
   'permission.customers:find': 'Search and customer card',
   'permission.customers:change': 'Change of customer data',
   'permission.customers:merge': 'Merging customers',
+  'permission.customers:reveal': 'Showing a protected address',
   'permission.bans:set': 'Ban set or lifted',
   'permission.contacts:read': 'Contacts seen',
   'permission.contacts:write': 'Contact noted',

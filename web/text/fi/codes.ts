@@ -91,6 +91,8 @@ export const codes = {
   'document.inspection': 'Tarkastusasiakirja',
   'refusal.erased': 'Tiedot poistettu',
   'refusal.deceased': 'Kuollut',
+  'refusal.protected_address': 'Turvakielto',
+  'refusal.undeliverable': 'Posti palautunut',
   'refusal.banned': 'Suoramarkkinointikielto',
   'refusal.suppressed': 'Aiemmin rekisteröity kielto',
   'refusal.no_consent': 'Suostumus puuttuu',

@@ -2,6 +2,7 @@ export const permissions = {
   'permission.customers:find': 'Asiakkaan haku ja kortti',
   'permission.customers:change': 'Asiakkaan tietojen muutos',
   'permission.customers:merge': 'Asiakkaiden yhdistäminen ja erottaminen',
+  'permission.customers:reveal': 'Suojatun osoitteen näyttäminen',
   'permission.bans:set': 'Kiellon asetus tai poisto',
   'permission.contacts:read': 'Yhteydenottojen katselu',
   'permission.contacts:write': 'Yhteydenoton kirjaus',

@@ -93,6 +93,8 @@ export const codes: Readonly<Record<keyof typeof model, string>> = {
   'document.inspection': 'Insynsdokument',
   'refusal.erased': 'Uppgifterna raderade',
   'refusal.deceased': 'Avliden',
+  'refusal.protected_address': 'Spärrmarkering',
+  'refusal.undeliverable': 'Posten i retur',
   'refusal.banned': 'Förbud mot direktmarknadsföring',
   'refusal.suppressed': 'Tidigare registrerat förbud',
   'refusal.no_consent': 'Samtycke saknas',

@@ -4,6 +4,7 @@ export const permissions: Readonly<Record<keyof typeof model, string>> = {
   'permission.customers:find': 'Sökning och kundkort',
   'permission.customers:change': 'Ändring av kunduppgifter',
   'permission.customers:merge': 'Sammanslagning av kunder',
+  'permission.customers:reveal': 'Visning av skyddad adress',
   'permission.bans:set': 'Förbud sattes eller hävdes',
   'permission.contacts:read': 'Kontakter visade',
   'permission.contacts:write': 'Kontakt antecknad',

@@ -1,0 +1,36 @@
+import { look, todayOf, withReason } from '#access';
+import type { CustomerNumber, Day, Permit } from '#kernel';
+import { readReason } from '#platform';
+import { knownIn } from './as-of.ts';
+import { type AddressShown, addressesShown, type ContactShown, contactsShown } from './shown.ts';
+
+/** A protected address shown to one person for one case. Refusals: nobody is there; no reason, or one that names somebody. */
+export type Revealed =
+  | {
+      readonly kind: 'revealed';
+      readonly addresses: readonly AddressShown[];
+      readonly contactPoints: readonly ContactShown[];
+    }
+  | { readonly kind: 'refused'; readonly because: 'unknown_customer' | 'reason_needed' | 'reason_names_somebody' };
+
+/** Shows a protected address and contacts. The look is of its own in the audit trail, with the reason. */
+export async function reveal(
+  by: Permit<'customers:reveal'>,
+  customer: CustomerNumber,
+  reason: string,
+): Promise<Revealed> {
+  const told = readReason(reason);
+  if (told.kind === 'refused') return { kind: 'refused', because: 'reason_names_somebody' };
+  if (told.reason === null) return { kind: 'refused', because: 'reason_needed' };
+  return look(withReason(by, told.reason), 'protected address', async (tx) => {
+    const known = await knownIn(tx, customer);
+    const answer: Revealed = known ? revealed(known, todayOf(by)) : { kind: 'refused', because: 'unknown_customer' };
+    return { customers: known ? [customer] : [], answer };
+  });
+}
+
+const revealed = (known: Parameters<typeof addressesShown>[0], today: Day): Revealed => ({
+  kind: 'revealed',
+  addresses: addressesShown(known, today),
+  contactPoints: contactsShown(known),
+});

@@ -6,6 +6,7 @@ const FIELDS = {
   fi: [19, 30],
   sv: [49, 30],
   abbreviationFi: [79, 12],
+  abbreviationSv: [91, 12],
   validFrom: [103, 8],
   type: [111, 1],
   municipality: [177, 3],

@@ -117,6 +117,14 @@ describe('hostile files', () => {
     expect(await judge(customers, [line], importWith(join(customers.home, 'latin1.json')))).toEqual([]);
   });
 
+  test('archives and workbooks are taken and refused as the manifest says, in time, and a refused one leaves nothing', async () => {
+    const lines = ofFamily('zip');
+    expect(lines.length).toBe(10);
+    const startedAt = performance.now();
+    expect(await judge(customers, lines, importing)).toEqual([]);
+    expect(performance.now() - startedAt).toBeLessThan(30_000);
+  });
+
   test('bank files are taken and refused as the manifest says, and a refused one leaves nothing', async () => {
     const lines = ofFamily('camt');
     expect(lines.length).toBe(32);

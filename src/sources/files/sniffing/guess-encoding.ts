@@ -42,13 +42,21 @@ function byNuls(head: Buffer): GuessedEncoding {
 }
 
 function sevenBits(text: string): GuessedEncoding {
-  const marks = text.match(FINNISH_MARK)?.length ?? 0;
-  const others = text.match(/[[\]\\{|}]/g)?.length ?? 0;
-  // A JSON object or a bar between columns is full of the same marks, elsewhere than inside words.
+  // A bar that stands in every line as often parts columns and is no ö.
+  const words = partsColumns(text, '|') ? text.replaceAll('|', ' ') : text;
+  const marks = words.match(FINNISH_MARK)?.length ?? 0;
+  const others = words.match(/[[\]\\{|}]/g)?.length ?? 0;
+  // A JSON object is full of the same marks, elsewhere than inside words.
   const isFinnish = marks >= 3 && marks * 2 > others;
   return isFinnish
     ? { encoding: 'iso-646-fi', isSure: false, found: '{ | }' }
     : { encoding: 'utf-8', isSure: true, found: 'ASCII' };
+}
+
+function partsColumns(text: string, mark: string): boolean {
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line !== '' && !/^"?sep=/i.test(line));
+  const counts = new Set(lines.slice(0, 100).map((line) => line.split(mark).length));
+  return counts.size === 1 && !counts.has(1);
 }
 
 function singleBytes(bytes: Buffer): GuessedEncoding {

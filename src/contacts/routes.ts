@@ -23,7 +23,7 @@ import { refusalTexts } from './texts.ts';
 const contactField = idField<ContactId>();
 const attachmentField = idField<AttachmentId>();
 const subjectField = lineField(SUBJECT_CHARACTERS_MAX);
-const notFound = z.object({ kind: z.literal('not found') });
+const missing = z.object({ kind: z.literal('not found') });
 
 const row = z.object({
   id: contactField,
@@ -96,7 +96,7 @@ const files = [
         kind: z.literal('refused'),
         because: z.enum(['file_too_large', 'file_of_unknown_kind', 'too_many_files']),
       }),
-      notFound,
+      missing,
     ]),
     says: refusalTexts,
     handle: async ({ contact, file }, by) => {

@@ -1,5 +1,6 @@
 import { asWorker, forgetOldSignIns } from '#access';
 import { planIssues } from '#catalog';
+import { sweepWhenDue } from '#customers';
 import { mendSearch } from '#customers';
 import { forgetOldContacts } from '#contacts';
 import { renewTerms } from '#orders';
@@ -50,6 +51,11 @@ const JOBS: readonly Job[] = [
   },
   { name: 'sweep-kept-files', everyMs: HOUR_MS, run: (register) => sweepKeptFiles(register) },
   { name: 'forget-old-previews', everyMs: 24 * HOUR_MS, run: (register) => forgetOldPlans(register) },
+  {
+    name: 'sweep-for-doubles',
+    everyMs: MINUTE_MS,
+    run: (register, isStopping) => sweepWhenDue(asWorker(register, 'customers:merge'), isStopping),
+  },
   {
     name: 'renew-terms',
     everyMs: HOUR_MS,

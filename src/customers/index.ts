@@ -14,24 +14,24 @@ export { mergesIn, type StandingMerge, unmerge, unmergeIn, type Unmerged } from 
 export { keepApart, keptApartIn } from './merging/likely-pairs.ts';
 export { sweepRegister, sweepWhenDue } from './merging/sweep.ts';
 export { RELATION_KINDS } from './relations/decide-relation.ts';
+export { endRelation, relate } from './relations/relate.ts';
 export { householdIn, relationsIn, type Relation } from './relations/read.ts';
+export { companyRecordsIn, forgetCompaniesIn, recordCompaniesIn } from './companies/company-record.ts';
 export {
-  companyRecordsIn,
-  forgetCompaniesIn,
-  recordCompaniesIn,
   REGISTERS,
   SITUATIONS,
   type CompanyRecord,
   type CompanyRegister,
   type Situation,
-} from './companies/company-record.ts';
+} from './companies/situations.ts';
 export { data } from './data.ts';
 export { markErasedIn } from './changing/erased.ts';
 export { mendSearch, type Mended } from './finding/mend-search.ts';
-export { compareIn, type ComparedPair } from './matching/compare-pairs.ts';
+export { compareIn, evidenceIn, type ComparedPair } from './matching/compare-pairs.ts';
 export { FACTS, STANDS, type Evidence, type Fact, type Stands } from './matching/evidence.ts';
 export { type Nearness } from './matching/match.ts';
-export { matchIn, type AskedAbout, type IncomingRow, type RowMatch } from './matching/match-rows.ts';
+export { keepApartIn } from './matching/keep-apart.ts';
+export { matchEachIn, matchIn, type AskedAbout, type IncomingRow, type RowMatch } from './matching/match-rows.ts';
 export { PRECEDENCE, SOURCE_KINDS, type SourceKind } from './changing/precedence.ts';
 export { customersIn, type Customer } from './read.ts';
 export { historyOf, type Origin, provenanceIn, type Provenance, type Told } from './telling/provenance.ts';

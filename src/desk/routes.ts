@@ -3,6 +3,7 @@ import { databaseOf, todayOf } from '#access';
 import { centsField, customerNumberField, dayField, limitField, momentField, route, wholeNumberField } from '#platform';
 import { accountShape, cardShape, changeShape, lookShape } from './card-shape.ts';
 import { customerAccount, customerCard, customerChanges, customerLooks } from './customer-card.ts';
+import { duplicateSidesRoute } from './duplicates/routes.ts';
 import { invoiceCard, listInvoices } from './invoice-list.ts';
 import {
   bankFileShape,
@@ -23,6 +24,7 @@ import { listPayments, listReminders, paymentsInShort } from './payment-list.ts'
 import { INVOICE_STATES } from './queries/invoices.ts';
 import { overviewOf } from './queries/overview.ts';
 import { registerInShort } from './register-in-short.ts';
+import { relationsRoute } from './relations/routes.ts';
 import { previewReminders } from './reminder-preview.ts';
 import { searchCustomers } from './search-customers.ts';
 
@@ -191,6 +193,8 @@ export const routes = [
   paymentsInShortRoute,
   reminderListRoute,
   reminderPreviewRoute,
+  duplicateSidesRoute,
+  relationsRoute,
   overviewRoute,
   registerRoute,
 ] as const;

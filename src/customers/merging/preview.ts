@@ -1,6 +1,8 @@
 import type { CustomerNumber, Day, Permit } from '#kernel';
-import { look } from '#access';
+import { look, type Seen, todayOf } from '#access';
 import type { Database, Tx } from '#platform';
+import { isProtected } from '../protection.ts';
+import { customersIn } from '../read.ts';
 import { obstacleTo, type MergeObstacle } from './merge.ts';
 import { betterOf, fieldsOf, type Better, type Pick, textOf } from './picks.ts';
 import { type Merging, seenOf, sidesIn } from './sides.ts';
@@ -53,12 +55,25 @@ function saidBy({ open }: Merging, pick: Pick): SaidBy | null {
   return line ? { kind: line.kind, name: line.name, receivedOn: line.received_on } : null;
 }
 
-/** What a merge would do, for the desk; the look at both is recorded. */
+/** What is shown in place of a value that a protected address hides. */
+const HIDDEN = '•••';
+
+/** Picks without what a protected address hides. */
+const hiddenPick = (one: PickShown): PickShown =>
+  one.pick === 'address' || one.pick === 'phone' || one.pick === 'email'
+    ? { ...one, ours: one.ours && HIDDEN, theirs: one.theirs && HIDDEN }
+    : one;
+
+/** What a merge would do, for the desk; the look at both is recorded, and a protected address is hidden. */
 export const previewMerge = (
   by: Permit<'customers:merge'>,
   asked: { readonly merged: CustomerNumber; readonly into: CustomerNumber },
 ): Promise<MergePreview> =>
-  look(by, 'merge', async (tx) => {
+  look(by, 'merge', async (tx): Promise<Seen<MergePreview>> => {
     const preview = await previewMergeIn(tx, asked);
-    return { customers: preview.kind === 'preview' ? [asked.into, asked.merged] : [], answer: preview };
+    if (preview.kind === 'refused') return { customers: [], answer: preview };
+    const both = await customersIn(tx, [asked.into, asked.merged]);
+    const isHidden = both.some(({ values }) => isProtected(values, todayOf(by)));
+    const answer = isHidden ? { ...preview, picks: preview.picks.map(hiddenPick) } : preview;
+    return { customers: [asked.into, asked.merged], answer };
   });

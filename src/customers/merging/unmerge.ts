@@ -6,7 +6,7 @@ import { openIn } from '../changing/open.ts';
 import { byCustomer } from '../changing/standing.ts';
 import { formerValues, giveBack } from '../changing/undo.ts';
 import { writeOpen } from '../changing/write-changed.ts';
-import { type JournalRow, journalOf } from '../queries/journal.ts';
+import { type JournalRow, wholeJournalOf } from '../queries/journal.ts';
 import { settleUnmerged } from '../queries/likeness.ts';
 import { closeMerge, markMergeUndone, mergedUnder, mergesOf, type MergeRow, pointAt, standingMerge } from '../queries/merging.ts'; // prettier-ignore
 import { lockCurrentIn } from './current.ts';
@@ -29,7 +29,7 @@ export type TakenApart = { readonly former: Journaled; readonly kept: readonly K
 export function takenApart(lines: readonly JournalRow[], merge: Pick<MergeRow, 'act'>): TakenApart {
   const isOfMerge = (line: JournalRow): boolean => line.act === merge.act;
   const { former } = formerValues(lines, isOfMerge);
-  const taken = new Set(lines.filter(isOfMerge).flatMap((line) => Object.keys(line.after) as Key[]));
+  const taken = new Set(lines.filter((line) => isOfMerge(line) && line.undone_act === null).flatMap((line) => Object.keys(line.after) as Key[]));
   return { former, kept: [...taken].filter((field) => !(field in former)) };
 }
 
@@ -90,7 +90,7 @@ export type StandingMerge = {
 /** The merges that stand in a customer's family, the latest first. */
 export async function mergesIn(db: Database | Tx, customer: CustomerNumber): Promise<StandingMerge[]> {
   const merges = await mergesOf(db, customer);
-  const journal = byCustomer(await journalOf(db, [...new Set(merges.map((one) => one.into_customer))]));
+  const journal = byCustomer(await wholeJournalOf(db, [...new Set(merges.map((one) => one.into_customer))]));
   return merges.map((one) => {
     const { former, kept } = takenApart(journal.get(one.into_customer) ?? [], one);
     const restores = keysOf(former);

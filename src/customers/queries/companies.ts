@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CustomerNumber, Day, SourceId } from '#kernel';
 import { type Database, type Tx, unnested } from '#platform';
-import type { CompanyRecord, CompanyRegister, Situation } from '../companies/company-record.ts';
+import type { CompanyRecord, CompanyRegister, Situation } from '../companies/situations.ts';
 
 const COLUMNS = {
   customer: 'integer',

@@ -5,7 +5,7 @@ import { mendSearch } from '#customers';
 import { forgetOldContacts } from '#contacts';
 import { renewTerms } from '#orders';
 import { log, type Register } from '#platform';
-import { continueUnfinished, forgetOldPlans, forgetRejectedRows, sweepKeptFiles } from '#sources';
+import { continueUnfinished, forgetOldPlans, forgetRejectedRows, noteDuties, sweepKeptFiles } from '#sources';
 
 /** One thing that is done again and again: a question and a verb; may be killed at any line. A long one asks whether to stop. */
 type Job = {
@@ -55,6 +55,11 @@ const JOBS: readonly Job[] = [
     name: 'sweep-for-doubles',
     everyMs: MINUTE_MS,
     run: (register, isStopping) => sweepWhenDue(asWorker(register, 'customers:merge'), isStopping),
+  },
+  {
+    name: 'note-information-duties',
+    everyMs: 6 * HOUR_MS,
+    run: (register) => noteDuties(asWorker(register, 'notices:send', 'rights')),
   },
   {
     name: 'renew-terms',

@@ -18,5 +18,5 @@ export {
   type OpenData,
   type RegisterSettings,
 } from './settings.ts';
-export { basisLabels, originLabels, purposeLabels, receiverLabels } from './words.ts';
+export { basisLabels, descriptionTexts, originLabels, purposeLabels, receiverLabels } from './words.ts';
 export { asMarkdown } from './written.ts';

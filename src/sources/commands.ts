@@ -2,6 +2,7 @@ import type { Command } from '#platform';
 import { batchCommands } from './cli/batches.ts';
 import { fileCommands } from './cli/import-file.ts';
 import { profileCommands } from './cli/profiles.ts';
+import { informingCommands } from './informing/commands.ts';
 import { commissionCommands } from './suppliers/commission-commands.ts';
 import { supplierCommands } from './suppliers/commands.ts';
 import { organisationCommands } from './ytj/commands.ts';
@@ -14,4 +15,5 @@ export const commands: readonly Command[] = [
   ...supplierCommands,
   ...commissionCommands,
   ...organisationCommands,
+  ...informingCommands,
 ];

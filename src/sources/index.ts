@@ -20,6 +20,8 @@ export { profileNamed, profileNames, saveProfile } from './profiles.ts';
 export type { Batch, BatchState, Counts } from './queries/batches.ts';
 export type { ShownRow, Verdict } from './queries/rows.ts';
 export type { ImportFile } from './importing/read-file.ts';
+export { noteDuties } from './informing/note-duties.ts';
+export { sendNotices } from './informing/send-notices.ts';
 export { routes } from './routes.ts';
 export {
   addSupplier,

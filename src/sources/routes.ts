@@ -3,6 +3,7 @@ import { doubtRoutes } from './routes/doubts.ts';
 import { fileRoutes } from './routes/files.ts';
 import { planRoutes } from './routes/plans.ts';
 import { profileRoutes } from './routes/profiles.ts';
+import { informingRoutes } from './routes/informing.ts';
 import { sellerRoutes } from './routes/seller-money.ts';
 import { supplierRoutes } from './routes/suppliers.ts';
 import { organisationRoutes } from './ytj/routes.ts';
@@ -17,4 +18,5 @@ export const routes = [
   ...supplierRoutes,
   ...sellerRoutes,
   ...organisationRoutes,
+  ...informingRoutes,
 ] as const;

@@ -5,11 +5,13 @@ import { asWorker, createDemoUser, asStart, look } from '#access';
 import { holdInvoice, liftHold, runReminders } from '#collection';
 import { explainMarketing } from '#gate';
 import { exportInvoices } from '#invoicing';
-import { cents, type CustomerNumber, type InvoiceId, plus } from '#kernel';
+import { cents, type CustomerNumber, day, type InvoiceId, type OrderId, plus } from '#kernel';
 import { freezeGroup, saveGroup } from '#marketing';
 import { importPayments } from '#payments';
 import { exampleSettings } from '#register';
-import { applyImport, profileNamed } from '#sources';
+import { applyImport, noteDuties, profileNamed } from '#sources';
+import { bookCommissions } from '../../src/sources/suppliers/commissions.ts';
+import { noteComplaint } from '../../src/sources/suppliers/complaints.ts';
 import { statementFile } from '../../src/app/demo/statement.ts';
 import { waitingInvoices } from '../../src/app/demo/queries.ts';
 import type { TestRegister } from '../database.ts';
@@ -17,6 +19,8 @@ import { givenCatalogue } from './catalog.ts';
 import { givenContacts } from './contacts.ts';
 import { givenInvoices } from './invoicing.ts';
 import { givenOrder } from './orders.ts';
+import { givenRule } from './sellers.ts';
+import { givenSellers } from './sources.ts';
 
 const FILE = `source_key,kind,title,given_names,family_name,organisation_name,business_id,job_title,industry_code,language,co,street_address,postal_code,city,country,phone,email,ban_codes,consent_email_on,received_on,list_code
 K1,person,agronomi,Kaisa,Virtanen,,,,,fi,,Kotikuja 1,00100,HELSINKI,FI,+358405550001,kaisa@posti.example,phone,2025-12-01,2026-01-02,LISTA
@@ -41,6 +45,7 @@ export async function givenLifeOfTwo(
       seller: 'S1',
       sellerReference: `R${customer}`,
     });
+  await noteDuties(asWorker(register, 'notices:send', 'rights'));
   register.setToday('2026-01-20');
   await givenInvoices(register);
   await exportInvoices(asWorker(register, 'invoices:export'), {
@@ -52,6 +57,7 @@ export async function givenLifeOfTwo(
   await runReminders(asWorker(register, 'reminders:send'), register.clock.today());
   await holdAndLift(register);
   await payAll(register);
+  await sellWithCommission(register, [kaisa, ville]);
   await marketAndSignIn(register, [kaisa, ville]);
   register.setToday('2026-11-16');
   await givenContacts(register, [kaisa, ville]);
@@ -107,6 +113,27 @@ async function payAll(register: TestRegister): Promise<void> {
       open: () => createReadStream(path),
     });
     if (imported.kind === 'refused') throw new Error(imported.because);
+  }
+}
+
+/** The seller is paid for both orders; both complain of how they were sold to. */
+async function sellWithCommission(register: TestRegister, customers: readonly CustomerNumber[]): Promise<void> {
+  await givenSellers(register);
+  await givenRule(register, 'S1', { cents: cents(10_00) });
+  const booked = await bookCommissions(asWorker(register, 'commissions:book'), 'S1', day('2026-01-01'));
+  if (booked.kind === 'refused' || booked.lines !== 2) throw new Error(JSON.stringify(booked));
+  for (const customer of customers) {
+    const { rows } = await sql<{
+      order: OrderId;
+    }>`select id as "order" from orders.placed_order where payer = ${customer}`.execute(register.db);
+    const told = {
+      order: rows[0]?.order ?? (0 as OrderId),
+      customer,
+      kind: 'pressed',
+      note: 'Kertoi myyjän painostaneen',
+    } as const;
+    const noted = await noteComplaint(asWorker(register, 'orders:make'), told);
+    if (noted.kind === 'refused') throw new Error(noted.because);
   }
 }
 

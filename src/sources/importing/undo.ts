@@ -3,6 +3,7 @@ import { undoSourceIn } from '#customers';
 import { undoBansIn } from '#gate';
 import type { BatchId, Permit, TermId } from '#kernel';
 import { removeOrdersIn, undoOrdersIn } from '#orders';
+import { forgetDutiesIn } from '../informing/note-duties.ts';
 import { lockBatch, markUndone, selectBatch } from '../queries/batches.ts';
 import { selectInvoicedTerms } from '../queries/facts.ts';
 
@@ -32,6 +33,7 @@ export const undoImport = (by: Permit<'imports:apply'>, id: BatchId): Promise<Un
     const { cancelled, kept } = await undoOrdersIn(tx, act, source, { today: todayOf(by), invoicedTerms });
     await removeOrdersIn(tx, cancelled);
     await undoBansIn(tx, act, source);
+    await forgetDutiesIn(tx, source);
     const customers = await undoSourceIn(tx, act, source);
     await markUndone(tx, act, id);
     return { kind: 'undone', customers, orders: { cancelled: cancelled.length, kept: kept.length } };

@@ -3,7 +3,7 @@ import type { RoomTables } from '#platform';
 import { categories } from '#register';
 
 type Declared = {
-  readonly information_duty: TableDeclaration<keyof RoomTables<'sources'>['information_duty'] & string>;
+  readonly information_duty: TableDeclaration<keyof RoomTables<'sources'>['information_duty']>;
 };
 
 const proof = personal(categories.rightsData);

@@ -1,0 +1,206 @@
+import { sql } from 'kysely';
+import type { ActId, CustomerNumber, Day, OutboundId, SourceId } from '#kernel';
+import { type Database, type Tx, unnested } from '#platform';
+
+/** How somebody was told, and why somebody need not be. */
+export const MEANS = ['letter', 'email', 'order', 'phone', 'visit', 'other'] as const;
+export type Means = (typeof MEANS)[number];
+export const EXEMPTIONS = ['told_at_the_order', 'had_the_information', 'impossible', 'law'] as const;
+export type Exemption = (typeof EXEMPTIONS)[number];
+
+/** What the letter is called in what went out. */
+export const NOTICE_DOCUMENT = 'information letter';
+
+/**
+ * Writes a duty for every living person of whom a source other than himself has told something, in one statement: of one
+ * source, or of all that was told since the last noting (a day is looked back, for what was committed late).
+ *
+ * The origin is the supplier by its code; of a file of nobody's contract the list that its row names. Exempt from the start: a buyer, whom the seller tells with the order (article 13); and a customer of before whose address
+ * an update service keeps current, who was told of such services when he became one (article 14(5)(a)).
+ */
+export async function insertDuties(tx: Tx, act: ActId, source: SourceId | null): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with told as (
+      select c.customer, c.source, c.source_row, c.after from customers.change c
+       where c.undone_act is null
+         and case when ${source}::bigint is null
+                  then c.changed_at > (select coalesce(max(noted_at), '-infinity') - interval '1 day' from sources.information_duty)
+                  else c.source = ${source}::bigint end),
+    spoken as (
+      select coalesce(k.merged_into, k.number) as customer, s.kind, coalesce(b.supplier, o.seller, r.list, s.name) as origin,
+             min(s.id) as source, min(s.received_on) as since,
+             array_agg(distinct split_part(field.key, ':', 1)) filter (where field.key is not null) as said,
+             bool_or(o.payer = k.number) as is_buyer, min(o.sold_on) as sold_on
+        from told
+        join customers.source s on s.id = told.source and s.kind in ('order', 'update_service', 'partner', 'bought_list')
+        join customers.customer k on k.number = told.customer
+        left join sources.batch b on b.source = s.id
+        left join lateral (
+          select nullif(substring(row.raw from '"list_code":"([^"\\\\]*)"'), '') as list from sources.incoming_row row
+           where row.batch = b.id and row.row_number = told.source_row) r on true
+        left join lateral (
+          select placed.seller, placed.payer, placed.sold_on from orders.placed_order placed
+           where s.kind = 'order' and placed.source = s.id and k.number in (placed.receiver, placed.payer)
+           order by (placed.payer = k.number) desc, placed.id limit 1) o on true
+        left join lateral jsonb_each(told.after) field on field.value <> 'null'
+       group by 1, 2, 3)
+    insert into sources.information_duty
+      (customer, origin_kind, origin, source, said, since, due_on, told_on, means, exempt, act, answered_act)
+    select w.customer, w.kind, w.origin, w.source, coalesce(w.said, '{}'), w.since, (w.since + interval '1 month')::date,
+           case when why.exempt = 'told_at_the_order' then coalesce(w.sold_on, w.since) end,
+           case when why.exempt = 'told_at_the_order' then 'order' end,
+           why.exempt, ${act}::bigint, case when why.exempt is not null then ${act}::bigint end
+      from spoken w
+      join customers.customer k on k.number = w.customer and k.kind <> 'organisation' and k.erased_on is null and k.deceased_on is null
+      cross join lateral (select case
+        when w.kind = 'order' and w.is_buyer is not false then 'told_at_the_order'
+        when w.kind = 'update_service' and exists (
+          select from customers.change before join customers.source s on s.id = before.source
+           where before.customer = w.customer and s.kind in ('person', 'staff', 'order') and s.received_on <= w.since)
+          then 'had_the_information' end as exempt) why
+    on conflict (customer, origin_kind, origin) do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/**
+ * Brings duties forward to the day, when something has gone out to the person, or about him, since the data came: the first
+ * contact and the first disclosure are the last moments to tell (article 14(3)). Order is told by acts, not by clocks.
+ */
+export async function bringForward(tx: Tx, today: Day): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update sources.information_duty d set due_on = ${String(today)}::date, due_because = went.because
+      from (select one.id, case when bool_or(o.channel = 'disclosure') then 'first_disclosure' else 'first_contact' end as because
+              from sources.information_duty one
+              join customers.source s on s.id = one.source
+              join gate.outbound o on o.customer = one.customer and o.act > s.act and o.document <> ${NOTICE_DOCUMENT}
+             where one.answered_act is null and one.due_on > ${String(today)}::date
+             group by one.id) went
+     where d.id = went.id`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** Takes the duties of a source away that nobody has answered to a person: the data is taken back too. */
+export async function deleteDutiesOfSource(tx: Tx, source: SourceId): Promise<void> {
+  await sql`delete from sources.information_duty where source = ${source} and outbound is null and coalesce(means, 'order') = 'order'`.execute(
+    tx,
+  );
+}
+
+/** Somebody who is to be told, with one origin of his data. */
+export type OpenDuty = {
+  readonly id: number;
+  /** The customer that stands, when the one of the duty was merged. */
+  readonly customer: CustomerNumber;
+  readonly originKind: string;
+  readonly origin: string;
+  /** The supplier's name; the origin itself where there is no such supplier. */
+  readonly originName: string;
+  readonly said: readonly string[];
+  readonly since: Day;
+  readonly dueOn: Day;
+  readonly dueBecause: 'month' | 'first_contact' | 'first_disclosure';
+};
+
+/** A place in the queue: the oldest come first. */
+export type QueuePlace = { readonly dueOn: Day; readonly id: number };
+
+const OPEN = sql`sources.information_duty d
+      join customers.customer was on was.number = d.customer
+      join customers.customer k on k.number = coalesce(was.merged_into, was.number)
+       and k.erased_on is null and k.deceased_on is null
+      left join sources.supplier s on s.code = d.origin
+     where d.answered_act is null`;
+const SHOWN = sql`d.id, k.number as customer, d.origin_kind as "originKind", d.origin, coalesce(s.name, d.origin) as "originName",
+       d.said, d.since, d.due_on as "dueOn", d.due_because as "dueBecause"`;
+
+/** The duties that nobody has answered, the earliest due first, from after a place. */
+export async function selectOpen(
+  db: Database | Tx,
+  { after, limit }: { readonly after: QueuePlace | null; readonly limit: number },
+): Promise<OpenDuty[]> {
+  const { rows } = await sql<OpenDuty>`select ${SHOWN} from ${OPEN}
+     and (${after === null} or (d.due_on, d.id) > (${after === null ? null : String(after.dueOn)}::date, ${after?.id ?? 0}::bigint))
+   order by d.due_on, d.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+const DUTIES_OF_ONE_MAX = 1_000;
+
+/** The open duties of persons, locked: who tells them at the same time waits, and finds them answered. */
+export async function lockOpenOf(tx: Tx, customers: readonly CustomerNumber[]): Promise<OpenDuty[]> {
+  const { rows } = await sql<OpenDuty>`select ${SHOWN} from ${OPEN}
+     and k.number = any(${[...customers]}::integer[])
+   order by d.due_on, d.id limit ${customers.length * DUTIES_OF_ONE_MAX} for update of d`.execute(tx);
+  return rows;
+}
+
+/** How many wait, how many are late, by origin. */
+export type OriginCount = {
+  readonly originKind: string;
+  readonly origin: string;
+  readonly originName: string;
+  readonly waiting: number;
+  readonly overdue: number;
+  readonly oldestDueOn: Day;
+};
+
+/** Counts the queue by origin, the most overdue first. */
+export async function countOpen(db: Database | Tx, today: Day): Promise<OriginCount[]> {
+  const { rows } = await sql<OriginCount>`
+    select d.origin_kind as "originKind", d.origin, min(coalesce(s.name, d.origin)) as "originName", count(*)::int as waiting,
+           count(*) filter (where d.due_on < ${String(today)}::date)::int as overdue, min(d.due_on) as "oldestDueOn"
+      from ${OPEN} group by d.origin_kind, d.origin order by overdue desc, d.origin, d.origin_kind limit 1000`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** How a duty was answered. */
+export type AnsweredDuty = {
+  readonly id: number;
+  readonly toldOn: Day | null;
+  readonly means: Means | null;
+  readonly outbound: OutboundId | null;
+  readonly document: string | null;
+  readonly exempt: Exemption | null;
+  readonly note: string | null;
+};
+
+/** Stores how duties were answered; gives how many were open. */
+export async function answerDuties(tx: Tx, act: ActId, answers: readonly AnsweredDuty[]): Promise<number> {
+  const columns = {
+    id: 'bigint', toldOn: 'date', means: 'text', outbound: 'bigint', document: 'text', exempt: 'text', note: 'text',
+  } as const; // prettier-ignore
+  const { numAffectedRows } = await sql`
+    update sources.information_duty d
+       set told_on = given."toldOn", means = given.means, outbound = given.outbound, document = given.document,
+           exempt = given.exempt, note = given.note, answered_act = ${act}
+      from ${unnested('given', columns, answers)} where d.id = given.id and d.answered_act is null`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** The customer of a duty that is open. */
+export async function selectOpenCustomer(tx: Tx, id: number): Promise<CustomerNumber | null> {
+  const { rows } = await sql<{ customer: CustomerNumber }>`
+    select customer from sources.information_duty where id = ${id} and answered_act is null for update`.execute(tx);
+  return rows[0]?.customer ?? null;
+}
+
+/** What a person was told, or is to be told, of where his data came from. */
+export type DutyOfCustomer = Omit<OpenDuty, 'customer'> & {
+  readonly toldOn: Day | null;
+  readonly means: Means | null;
+  readonly exempt: Exemption | null;
+};
+
+/** The duties about one person, all the numbers that were merged into one, the latest first. */
+export async function selectOfCustomer(db: Database | Tx, customer: CustomerNumber): Promise<DutyOfCustomer[]> {
+  const { rows } = await sql<DutyOfCustomer>`
+    select d.id, d.origin_kind as "originKind", d.origin, coalesce(s.name, d.origin) as "originName", d.said, d.since,
+           d.due_on as "dueOn", d.due_because as "dueBecause", d.told_on as "toldOn", d.means, d.exempt
+      from sources.information_duty d
+      join customers.customer k on k.number = d.customer
+      left join sources.supplier s on s.code = d.origin
+     where ${customer}::integer in (k.number, k.merged_into) order by d.since desc, d.id desc limit 200`.execute(db);
+  return rows;
+}

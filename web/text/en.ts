@@ -1,10 +1,22 @@
 import { codes } from './en/codes.ts';
 import { contacts } from './en/contacts.ts';
 import { customers } from './en/customers.ts';
+import { imports } from './en/imports.ts';
+import { duplicates } from './en/duplicates.ts';
 import { money } from './en/money.ts';
 import { permissions } from './en/permissions.ts';
 import { register } from './en/register.ts';
 import { shell } from './en/shell.ts';
 import { work } from './en/work.ts';
 
-export const en = { ...shell, ...customers, ...contacts, ...money, ...work, ...register, ...codes, ...permissions };
+export const en = {
+  ...shell,
+  ...customers, ...duplicates,
+  ...contacts,
+  ...imports,
+  ...money,
+  ...work,
+  ...register,
+  ...codes,
+  ...permissions,
+};

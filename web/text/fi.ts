@@ -1,10 +1,22 @@
 import { codes } from './fi/codes.ts';
 import { contacts } from './fi/contacts.ts';
 import { customers } from './fi/customers.ts';
+import { imports } from './fi/imports.ts';
+import { duplicates } from './fi/duplicates.ts';
 import { money } from './fi/money.ts';
 import { permissions } from './fi/permissions.ts';
 import { register } from './fi/register.ts';
 import { shell } from './fi/shell.ts';
 import { work } from './fi/work.ts';
 
-export const fi = { ...shell, ...customers, ...contacts, ...money, ...work, ...register, ...codes, ...permissions };
+export const fi = {
+  ...shell,
+  ...customers, ...duplicates,
+  ...contacts,
+  ...imports,
+  ...money,
+  ...work,
+  ...register,
+  ...codes,
+  ...permissions,
+};

@@ -1,10 +1,22 @@
 import { codes } from './sv/codes.ts';
 import { contacts } from './sv/contacts.ts';
 import { customers } from './sv/customers.ts';
+import { imports } from './sv/imports.ts';
+import { duplicates } from './sv/duplicates.ts';
 import { money } from './sv/money.ts';
 import { permissions } from './sv/permissions.ts';
 import { register } from './sv/register.ts';
 import { shell } from './sv/shell.ts';
 import { work } from './sv/work.ts';
 
-export const sv = { ...shell, ...customers, ...contacts, ...money, ...work, ...register, ...codes, ...permissions };
+export const sv = {
+  ...shell,
+  ...customers, ...duplicates,
+  ...contacts,
+  ...imports,
+  ...money,
+  ...work,
+  ...register,
+  ...codes,
+  ...permissions,
+};

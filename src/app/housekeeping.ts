@@ -1,7 +1,7 @@
 import { asWorker, forgetOldSignIns } from '#access';
 import { planIssues } from '#catalog';
 import { sweepWhenDue } from '#customers';
-import { mendSearch } from '#customers';
+import { mendSearch, takeDueAddresses } from '#customers';
 import { forgetOldContacts } from '#contacts';
 import { renewTerms } from '#orders';
 import { log, type Register } from '#platform';
@@ -60,6 +60,11 @@ const JOBS: readonly Job[] = [
     name: 'note-information-duties',
     everyMs: 6 * HOUR_MS,
     run: (register) => noteDuties(asWorker(register, 'notices:send', 'rights')),
+  },
+  {
+    name: 'take-due-addresses',
+    everyMs: HOUR_MS,
+    run: (register, isStopping) => takeDueAddresses(asWorker(register, 'customers:change', 'care'), isStopping),
   },
   {
     name: 'renew-terms',

@@ -25,6 +25,7 @@ export {
   type Situation,
 } from './companies/situations.ts';
 export { data } from './data.ts';
+export { takeDueAddresses } from './changing/take-due-addresses.ts';
 export { markErasedIn } from './changing/erased.ts';
 export { mendSearch, type Mended } from './finding/mend-search.ts';
 export { compareIn, evidenceIn, type ComparedPair } from './matching/compare-pairs.ts';

@@ -111,7 +111,7 @@ export async function takeEffectIn(
   customers: readonly CustomerNumber[],
 ): Promise<number> {
   const current = await lockCurrentIn(tx, customers);
-  const open = await openIn(tx, [...new Set([...customers, ...current.values()])]);
+  const open = await openIn(tx, [...new Set(current.values())]);
   const lines = [...open].flatMap(([number, one]) => (one.isErased ? [] : takeEffect(number as CustomerNumber, one, today))); // prettier-ignore
   await insertChanges(tx, act, null, lines);
   await writeOpen(tx, open);

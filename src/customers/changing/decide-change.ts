@@ -86,7 +86,8 @@ function decideFields(draft: Draft, stands: CustomerValues, { standing, said, by
     const [old, value] = [stands[field], spoken[field]];
     if (value === undefined) continue;
     const isRepeated = old === null && value === null && said[field] === null && standing[field] !== undefined;
-    if (isRepeated || isConfirmed(field, old, value, mayEmpty)) confirm(draft, field, old);
+    const isSaid = said[field] !== undefined;
+    if (isRepeated || (isSaid && isConfirmed(field, old, value, mayEmpty))) confirm(draft, field, old);
     else if (old === value) continue;
     else if (!replaces(by, wordOn(field))) draft.heldBack[field] = value;
     else take(draft, field, [old, value]);

@@ -6,13 +6,14 @@ import { byCustomer, standingOf } from './standing.ts';
 import { timedAddressRows, type TimedAddressRow } from '../queries/addresses.ts';
 import { furtherContactRows, type FurtherRow } from '../queries/contacts.ts';
 import { customerRows, type CustomerRow } from '../queries/customers.ts';
-import { type JournalRow, journalOf } from '../queries/journal.ts';
+import { type JournalRow, wholeJournalOf } from '../queries/journal.ts';
 import { valuesOf } from '../rows.ts';
 
 /** A customer that is being changed: what is known, who said it, and what was touched since it was read. */
 export type Open = {
   known: Known;
   readonly standing: OpenStanding;
+  /** The journal, undone lines too. */
   readonly lines: readonly JournalRow[];
   readonly isErased: boolean;
   readonly touched: Set<Key>;
@@ -20,7 +21,7 @@ export type Open = {
 
 /** Reads customers with all there may be many of, and their journal: one query a table. */
 export async function openIn(db: Database | Tx, numbers: readonly CustomerNumber[]): Promise<Map<number, Open>> {
-  const journal = byCustomer(await journalOf(db, numbers));
+  const journal = byCustomer(await wholeJournalOf(db, numbers));
   const slots = await slotsIn(db, numbers);
   return new Map(
     (await customerRows(db, numbers)).map((row) => {

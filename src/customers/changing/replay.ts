@@ -3,7 +3,7 @@ import { isSlot, type Held, type Slots } from './slots.ts';
 import { keysOf, type Journaled, type Key, type Known, type OpenStanding, type Standing } from './journaled.ts';
 import { addToStanding, spokenIn } from './standing.ts';
 import type { JournalRow } from '../queries/journal.ts';
-import { ADDRESS_FIELDS, nothingKnown, type CustomerValues, type SomeValues } from '../values.ts';
+import { ADDRESS_FIELDS, nothingKnown, type CustomerValues, type Field, type SomeValues } from '../values.ts';
 
 /** What stands by the journal alone, and whose word it is. */
 export type Replayed = { readonly stands: Known; readonly standing: Standing };
@@ -17,7 +17,7 @@ type Line = JournalRow & { readonly said: Journaled };
  * So a journal without some of its lines tells what would stand had they never come, except what others confirmed.
  *
  * @param opening    what stood before the first line, where something did
- * @param isLeftOut  which lines are played as if they had never come
+ * @param isLeftOut  which lines are played as if they had never come, beside those that were undone
  */
 export function replay(
   lines: readonly JournalRow[],
@@ -27,7 +27,7 @@ export function replay(
   let stands = knownOf(opening);
   const standing: OpenStanding = {};
   for (const line of withSaid(lines)) {
-    if (isLeftOut(line)) continue;
+    if (line.undone_act !== null || isLeftOut(line)) continue;
     const word = spokenIn(line);
     stands = putIn(stands, wholeOf(stands.values, { ...line.said, ...line.after } as Journaled));
     addToStanding(standing, line, word);
@@ -71,10 +71,14 @@ function wholeOf(stands: CustomerValues, put: Journaled): Journaled {
   return { ...blank, undeliverableSince: null, ...put };
 }
 
-/** What a line said and was not taken, an address with the parts that it said alike. */
+/** What a line said and was not taken, an address and an industry with the parts that it said alike. */
 function heldIn(line: Line): { values: SomeValues; slots: Slots } {
   const held = line.held_back as Journaled;
-  const parts = 'streetAddress' in held ? ADDRESS_FIELDS.filter((field) => field in line.said) : [];
+  const whole: Field[] = [
+    ...('streetAddress' in held ? ADDRESS_FIELDS : []),
+    ...('industryCode' in held ? (['industryCodeSet'] as const) : []),
+  ];
+  const parts = whole.filter((field) => field in line.said);
   const said = { ...Object.fromEntries(parts.map((field) => [field, line.said[field]])), ...held } as Journaled;
   const of = (is: boolean) => Object.fromEntries(keysOf(said).filter((key) => isSlot(key) === is).map((key) => [key, said[key]])); // prettier-ignore
   return { values: of(false) as SomeValues, slots: of(true) as Slots };

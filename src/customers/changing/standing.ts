@@ -21,10 +21,10 @@ export const spokenIn = (line: JournalRow): Spoken => ({
   row: line.source_row,
 });
 
-/** Who stands behind each value of one customer: who said it last, or who confirmed it since and weighs more. */
+/** Who stands behind each value of one customer: who said it last, or who confirmed it since and weighs more; undone lines are nobody's. */
 export function standingOf(lines: readonly JournalRow[]): Standing {
   const standing: OpenStanding = {};
-  for (const line of lines) addToStanding(standing, line, spokenIn(line));
+  for (const line of lines) if (line.undone_act === null) addToStanding(standing, line, spokenIn(line));
   return standing;
 }
 

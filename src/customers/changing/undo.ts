@@ -102,22 +102,27 @@ const isMadeBy = (lines: readonly JournalRow[], source: SourceId): boolean =>
 /**
  * The values that another journal would have left: one without some of its lines (a source's word, what a merge took). A value
  * that another changed after them stays the other's; one that another confirmed after them stays; what was held back only
- * because of them is taken. A customer that the lines made and others rely on keeps all it has.
+ * because of them is taken. Undone lines are in the journal given: they tell what stood first. A customer that the lines made and others rely on keeps all it has.
  */
 export function formerValues(
   lines: readonly JournalRow[],
   isTakenAway: (line: JournalRow) => boolean,
 ): { former: Journaled; isRelied: boolean } {
-  if (lines.some((line) => line.made && isTakenAway(line))) return { former: {}, isRelied: true };
+  const standing = lines.filter((line) => line.undone_act === null);
+  if (standing.some((line) => line.made && isTakenAway(line))) return { former: {}, isRelied: true };
   const opening = openingOf(lines);
   const whole = replay(lines, opening).stands;
   const left = replay(lines, opening, isTakenAway).stands;
+  // Of a customer without the line that made it, what nobody in the journal spoke of is unknown and stays.
+  const isWhole = lines.some((line) => line.made);
+  const isKnown = (key: Key): boolean => isWhole || key in opening || valueIn(left, key) !== null;
   const former = Object.fromEntries(
     mentionedIn(lines)
+      .filter(isKnown)
       .filter((key) => JSON.stringify(valueIn(whole, key)) !== JSON.stringify(valueIn(left, key)))
       .map((key) => [key, valueIn(left, key)]),
   ) as Journaled;
-  return { former, isRelied: isConfirmedSince(lines, isTakenAway) };
+  return { former, isRelied: isConfirmedSince(standing, isTakenAway) };
 }
 
 /** Whether another confirmed what the lines took and nobody has changed since. */

@@ -29,7 +29,11 @@ export type TakenApart = { readonly former: Journaled; readonly kept: readonly K
 export function takenApart(lines: readonly JournalRow[], merge: Pick<MergeRow, 'act'>): TakenApart {
   const isOfMerge = (line: JournalRow): boolean => line.act === merge.act;
   const { former } = formerValues(lines, isOfMerge);
-  const taken = new Set(lines.filter((line) => isOfMerge(line) && line.undone_act === null).flatMap((line) => Object.keys(line.after) as Key[]));
+  const taken = new Set(
+    lines
+      .filter((line) => isOfMerge(line) && line.undone_act === null)
+      .flatMap((line) => Object.keys(line.after) as Key[]),
+  );
   return { former, kept: [...taken].filter((field) => !(field in former)) };
 }
 

@@ -96,20 +96,9 @@ export async function customersWithDueAddress(
 ): Promise<CustomerNumber[]> {
   // prettier-ignore
   const { rows } = await sql<{ customer: CustomerNumber }>`
-    select distinct customer from customers.address
-     where kind = 'permanent' and valid_from > '-infinity' and valid_from <= ${String(day)}::date and customer > ${after}
-     order by customer limit ${limit}`.execute(db);
+    select distinct a.customer from customers.address a
+      join customers.customer c on c.number = a.customer and c.erased_on is null and c.merged_into is null
+     where a.kind = 'permanent' and a.valid_from > '-infinity' and a.valid_from <= ${String(day)}::date and a.customer > ${after}
+     order by a.customer limit ${limit}`.execute(db);
   return rows.map(({ customer }) => customer);
-}
-
-/** Customers above a number whose protection ended within the days before, rising; at most `limit`. */
-export async function customersNoLongerProtected(
-  db: Database | Tx,
-  { from, before, after, limit }: { from: Day; before: Day; after: number; limit: number },
-): Promise<CustomerNumber[]> {
-  const { rows } = await sql<{ number: CustomerNumber }>`
-    select number from customers.customer
-     where protected_until >= ${String(from)}::date and protected_until < ${String(before)}::date and number > ${after}
-     order by number limit ${limit}`.execute(db);
-  return rows.map(({ number }) => number);
 }

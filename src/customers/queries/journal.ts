@@ -21,15 +21,20 @@ export type JournalRow = {
   changed_at: Moment;
   /** The day that the word is of, when it is another than the day it was received. */
   effective_on: Day | null;
+  undone_act: ActId | null;
 };
 
 /** The journal of the customers without what was undone, oldest first. */
-export async function journalOf(db: Database | Tx, customers: readonly number[]): Promise<JournalRow[]> {
+export const journalOf = async (db: Database | Tx, customers: readonly number[]): Promise<JournalRow[]> =>
+  (await wholeJournalOf(db, customers)).filter((line) => line.undone_act === null);
+
+/** The whole journal of the customers, oldest first; what was undone tells what stood before anybody spoke. */
+export async function wholeJournalOf(db: Database | Tx, customers: readonly number[]): Promise<JournalRow[]> {
   const { rows } = await sql<JournalRow>`
     select c.id, c.customer, c.source, c.act, s.kind, s.name, s.received_on, c.source_row, c.made, c.before, c.after, c.confirmed, c.said,
-           c.held_back, c.changed_at, c.effective_on
+           c.held_back, c.changed_at, c.effective_on, c.undone_act
       from customers.change c join customers.source s on s.id = c.source
-     where c.customer = any(${customers}::integer[]) and c.undone_act is null
+     where c.customer = any(${customers}::integer[])
      order by c.customer, c.id`.execute(db);
   return rows;
 }

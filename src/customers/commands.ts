@@ -24,7 +24,7 @@ export const commands: readonly Command[] = [
       const added = await addCustomer(by, { kind, ...spoken(values) }, { toldBy, evenIfAlike, organisation });
       if (added.kind === 'refused') return { ...refusal(added.because), json: added };
       if (added.kind === 'added') return { exit: 'done', json: added, text: `${added.customer}\n` };
-      const advice = `Customer ${added.among.join(', ')} may be the same. To add all the same: --even-if-alike true`;
+      const advice = `Customer ${added.among.join(', ')} may be the same. To add all the same: --even-if-alike`;
       return { exit: 'refused', json: added, because: 'alike', advice };
     },
   }),

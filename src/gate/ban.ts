@@ -25,6 +25,7 @@ import {
 } from './queries/bans.ts';
 import { deleteKeys } from './queries/keys.ts';
 import { deleteSuppressionsOf } from './queries/suppression.ts';
+import { deleteUpdateBansOf } from './queries/update-bans.ts';
 import { keptBansOf, suppressIn } from './suppression.ts';
 
 /** A ban as it is told: who told it (`customer`, a list's name) and how (`phone`, `letter`, `file`, `portal`). */
@@ -149,6 +150,7 @@ export async function undoBansIn(tx: Tx, act: ActId, source: SourceId): Promise<
   const taken = await takeBackBans(tx, act, source);
   await forgetSource(tx, source);
   await deleteSuppressionsOf(tx, source);
+  await deleteUpdateBansOf(tx, source);
   return taken;
 }
 

@@ -28,6 +28,22 @@ export const data = declare<Omit<RoomTables<'gate'>, 'standing_ban' | 'kept_ban'
       lifted_by: internal,
     },
   },
+  update_ban: {
+    label: { fi: 'Päivityskielto', sv: 'Uppdateringsförbud', en: 'Update ban' },
+    subject: { columns: ['customer'] },
+    erasure: 'delete row',
+    columns: {
+      id: internal,
+      customer: internal,
+      since: ban({ fi: 'Alkaen', sv: 'Från', en: 'Since' }),
+      told_by: ban({ fi: 'Ilmoittaja', sv: 'Meddelad av', en: 'Told by' }),
+      means: ban({ fi: 'Ilmoitustapa', sv: 'Sätt', en: 'Means' }),
+      source: internal,
+      act: internal,
+      lifted_at: ban({ fi: 'Kumottu', sv: 'Upphävt', en: 'Lifted' }),
+      lifted_act: internal,
+    },
+  },
   consent: {
     label: { fi: 'Suostumus', sv: 'Samtycke', en: 'Consent' },
     subject: { columns: ['customer'] },

@@ -32,3 +32,12 @@ export { refreshKeys } from './refresh-keys.ts';
 export { routes } from './routes.ts';
 export { sendOut, type Outgoing } from './send-out.ts';
 export { ownKeptBansIn, suppressedIn, suppressIn, type Recognisable, type Unrecorded } from './suppression.ts';
+export {
+  forbidUpdatesIn,
+  liftUpdateBan,
+  listUpdateBans,
+  setUpdateBan,
+  updatesForbiddenIn,
+  type GivenUpdateBan,
+  type UpdateBan,
+} from './update-ban.ts';

@@ -15,6 +15,7 @@ import { CONSENT_CHANNELS, withdrawConsent } from './consent.ts';
 import { REASONS } from './decide.ts';
 import { explainMarketing, listDecisions } from './explain.ts';
 import { refusalTexts } from './texts.ts';
+import { updateBanRoutes } from './update-ban-routes.ts';
 
 const customer = customerNumberField;
 const means = lineField(40).default('phone').describe('how it was told: phone, letter, email, portal');
@@ -127,4 +128,11 @@ export const listDecisionsRoute = route('GET /customers/:customer/decisions', {
 });
 
 /** Bans, and why somebody does or does not get something. */
-export const routes = [setBanRoute, liftBanRoute, withdrawConsentRoute, listBansRoute, listDecisionsRoute] as const;
+export const routes = [
+  setBanRoute,
+  liftBanRoute,
+  withdrawConsentRoute,
+  listBansRoute,
+  listDecisionsRoute,
+  ...updateBanRoutes,
+] as const;

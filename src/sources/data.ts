@@ -3,6 +3,7 @@ import type { RoomTables } from '#platform';
 import { categories } from '#register';
 import { informingTables } from './informing/data.ts';
 import { supplierTables } from './suppliers/data.ts';
+import { updateTables } from './updates/data.ts';
 
 const source = personal(categories.sourceData);
 
@@ -10,6 +11,7 @@ const source = personal(categories.sourceData);
 export const data = declare<RoomTables<'sources'>>()('sources', {
   ...supplierTables,
   ...informingTables,
+  ...updateTables,
   profile: {
     label: { fi: 'Tuontiprofiilit', sv: 'Importprofiler', en: 'Import profiles' },
     subject: 'nobody',

@@ -42,5 +42,12 @@ export {
   SUPPLIER_KINDS,
 } from './suppliers/supplier.ts';
 export { undoImport, type UndoneImport } from './importing/undo.ts';
-export { refreshOrganisations, type OrganisationsRefreshed } from './ytj/refresh-organisations.ts';
-export { openDataOf } from './ytj/open-register.ts';
+export { refreshWhenDue } from './ytj/refresh-when-due.ts';
+export {
+  forgetSettledProposals,
+  giveVerdict,
+  listProposals,
+  proposalsInShort,
+  setUpdatePolicy,
+  updatePolicies,
+} from './updates/proposals.ts';

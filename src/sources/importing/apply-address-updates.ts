@@ -1,9 +1,23 @@
-import { changeIn, customersIn, type CustomerValues, matchIn, nothingKnown, type SomeValues } from '#customers';
+import {
+  changeIn,
+  type Changed,
+  customersIn,
+  type CustomerValues,
+  type Field,
+  matchIn,
+  nothingKnown,
+} from '#customers';
+import { updatesForbiddenIn } from '#gate';
 import type { CustomerNumber } from '#kernel';
 import { type Chunk, type ChunkRows, held, kept, NO_CHOICE } from './chunk.ts';
+import { type NewProposal, putProposals, selectPolicies } from '../queries/proposals.ts';
 import type { EarlierRow, OpenRow, RowVerdict } from '../queries/rows.ts';
 import { firstAndAgain, repeatedVerdict, repeatsOf } from './repeats.ts';
-import { type AddressUpdateRow, checkAddressUpdateRow, finding } from '../rows/index.ts';
+import { type AddressUpdateRow, checkAddressUpdateRow, finding, type RowReason } from '../rows/index.ts';
+import { decideUpdate, type UpdateDecision } from '../updates/decide-update.ts';
+import { evidenceOf } from '../updates/evidence.ts';
+import { type Said, saidBy, shownOf } from '../updates/new-values.ts';
+import { policyIn } from '../updates/policy.ts';
 import { type FoundMover, homeKey, whoMoved } from './who-moved.ts';
 import { waived } from './waive.ts';
 
@@ -26,7 +40,7 @@ export async function applyAddressUpdates(chunk: Chunk, { rows, choice }: ChunkR
     if (checked.kind === 'valid') valid.push({ open, update: checked.values });
     else verdicts.push(held(open.row, checked.kind, checked.findings.map(kept)));
   }
-  for (const wave of wavesOf(valid)) verdicts.push(...(await applyWave(chunk, wave, choice.receiver)));
+  for (const wave of wavesOf(valid)) verdicts.push(...(await applyWave(chunk, wave, choice)));
   const byRow = new Map(verdicts.map((verdict) => [verdict.row, verdict]));
   for (const { row, as } of again) {
     const verdict = byRow.get(as);
@@ -60,65 +74,110 @@ export const oldValuesOf = ({ old }: AddressUpdateRow): CustomerValues => ({
   postalCode: old.postalCode,
 });
 
-async function applyWave(
-  chunk: Chunk,
-  wave: readonly Valid[],
-  choice: ChunkRows['choice']['receiver'],
-): Promise<RowVerdict[]> {
-  const found = choice?.kind === 'same' ? wave.map(() => sure(choice.customer)) : await findMovers(chunk, wave);
-  const settled = wave.flatMap((one, at) => {
-    const who = found[at];
-    const isApplied = who?.kind === 'same' && one.update.event !== 'unknown_at_address';
-    return isApplied ? [{ ...one, customer: who.customer }] : [];
+async function applyWave(chunk: Chunk, wave: readonly Valid[], choice: ChunkRows['choice']): Promise<RowVerdict[]> {
+  const { receiver } = choice;
+  const found = await findMovers(chunk, wave, receiver?.kind === 'same' ? receiver.customer : null);
+  const forbidden = await updatesForbiddenIn(chunk.tx, [...new Set(found.flatMap(({ who }) => meantBy(who)))]);
+  const policyOf = policyIn(await selectPolicies(chunk.tx));
+  const decided = wave.map((one, at): Decided => {
+    const { who, known } = found[at] ?? { who: { kind: 'nobody' }, known: new Map<CustomerNumber, CustomerValues>() };
+    const policy = policyOf(serviceOf(chunk, one.update), one.update.event);
+    const decision = decideUpdate(who, { forbidden, policy, isAPersons: choice !== NO_CHOICE });
+    return { ...one, known, decision, said: saidBy(one.update, chunk.today) };
   });
-  const changed = await changeIn(
-    chunk.tx,
-    { act: chunk.act, source: chunk.batch.source, today: chunk.today },
-    settled.map(({ open, customer, update }) => ({ customer, row: open.row, values: newValuesOf(update) })),
-  );
-  const news = new Map(settled.map(({ open }, at) => [open.row, changed[at]?.outcome === 'changed']));
-  return wave.map((one, at) => verdictOf(one, found[at], news.get(one.open.row) === true));
+  const outcomes = await carryOut(chunk, decided);
+  await putProposals(chunk.tx, chunk.act, chunk.batch.id, decided.flatMap((one) => proposalsOf(chunk, one, outcomes.get(one.open.row)))); // prettier-ignore
+  return decided.map((one) => verdictOf(one, outcomes.get(one.open.row)));
 }
 
-const sure = (customer: CustomerNumber): FoundMover => ({ kind: 'same', customer });
+type Outcome = Changed['outcome'];
+type Decided = Valid & {
+  readonly decision: UpdateDecision;
+  readonly said: Said;
+  /** Whoever the row may mean, as they stood before it. */
+  readonly known: ReadonlyMap<CustomerNumber, CustomerValues>;
+};
 
-async function findMovers({ tx }: Chunk, wave: readonly Valid[]): Promise<FoundMover[]> {
+async function carryOut(chunk: Chunk, decided: readonly Decided[]): Promise<ReadonlyMap<number, Outcome>> {
+  const applied = decided.flatMap(({ open, decision, said }) =>
+    decision.kind === 'apply' ? [{ customer: decision.customer, row: open.row, ...said }] : [],
+  );
+  const { act, batch, today } = chunk;
+  const changed = await changeIn(chunk.tx, { act, source: batch.source, today }, applied);
+  return new Map(applied.map(({ row }, at) => [row, changed[at]?.outcome ?? 'unchanged']));
+}
+
+const meantBy = (who: FoundMover): readonly CustomerNumber[] =>
+  who.kind === 'same' ? [who.customer] : who.kind === 'ask' ? who.among : [];
+
+const serviceOf = ({ batch }: Chunk, { service }: AddressUpdateRow): string =>
+  service === '' ? (batch.supplier ?? batch.profile) : service;
+
+type FoundOne = { readonly who: FoundMover; readonly known: Decided['known'] };
+
+/** Whom each row means; a person's choice is whom it means. */
+async function findMovers({ tx }: Chunk, wave: readonly Valid[], chosen: CustomerNumber | null): Promise<FoundOne[]> {
+  const among = chosen === null ? await candidatesOf(tx, wave) : wave.map(() => [chosen]);
+  const customers = await customersIn(tx, [...new Set(among.flat())]);
+  const values = new Map(customers.map((one) => [one.number, one.values]));
+  return wave.map(({ update }, at) => {
+    const known = new Map(
+      (among[at] ?? []).flatMap((customer) => {
+        const one = values.get(customer);
+        return one === undefined ? [] : [[customer, one] as const];
+      }),
+    );
+    const candidates = [...known].map(([customer, one]) => ({ customer, values: one }));
+    return { known, who: chosen === null ? whoMoved(update.old, candidates) : { kind: 'same', customer: chosen } };
+  });
+}
+
+async function candidatesOf(tx: Chunk['tx'], wave: readonly Valid[]): Promise<CustomerNumber[][]> {
   const matches = await matchIn(tx, wave.map(({ update }) => ({ values: oldValuesOf(update) }))); // prettier-ignore
-  const among = matches.map((match) =>
+  return matches.map((match) =>
     match.kind === 'ask' ? match.among.map(({ customer }) => customer) : match.kind === 'same' ? [match.customer] : [],
   );
-  const known = new Map((await customersIn(tx, [...new Set(among.flat())])).map((one) => [one.number, one.values]));
-  return wave.map(({ update }, at) => {
-    const candidates = (among[at] ?? []).flatMap((customer) => {
-      const values = known.get(customer);
-      return values === undefined ? [] : [{ customer, values }];
-    });
-    return whoMoved(update.old, candidates);
+}
+
+function proposalsOf(
+  chunk: Chunk,
+  { open, update, decision, said, known }: Decided,
+  outcome: Outcome | undefined,
+): NewProposal[] {
+  if (decision.kind === 'nobody') return [];
+  const stateOf = (): Pick<NewProposal, 'state' | 'because'> => {
+    if (decision.kind === 'wait') return { state: 'waiting', because: decision.because };
+    if (decision.kind === 'leave alone') return { state: 'left alone', because: 'updates_forbidden' };
+    if (outcome === 'held back') return { state: 'held back', because: 'better_source' };
+    return { state: outcome === 'changed' ? 'applied' : 'unchanged', because: null };
+  };
+  const says = shownOf(said);
+  return (decision.kind === 'apply' ? [decision.customer] : decision.among).flatMap((customer) => {
+    const values = known.get(customer);
+    if (values === undefined) return [];
+    const stood = Object.fromEntries((Object.keys(says) as Field[]).map((field) => [field, values[field]]));
+    return [{
+      row: open.row, customer, service: serviceOf(chunk, update), event: update.event, happenedOn: String(update.on),
+      says, stood, evidence: evidenceOf(update.old, values), ...stateOf(),
+    }]; // prettier-ignore
   });
 }
 
-function newValuesOf({ event, on, newAddress, newNames }: AddressUpdateRow): SomeValues {
-  if (event === 'deceased') return { deceasedOn: on.toString() };
-  const address = newAddress && {
-    co: newAddress.co === '' ? null : newAddress.co,
-    streetAddress: newAddress.street,
-    postalCode: newAddress.postalCode,
-    city: newAddress.city,
-    country: newAddress.country,
-  };
-  const names = newNames && {
-    familyName: newNames.familyName,
-    ...(newNames.givenNames === '' ? {} : { givenNames: newNames.givenNames }),
-  };
-  return { ...address, ...names };
-}
-
-function verdictOf({ open, update }: Valid, who: FoundMover | undefined, isNews: boolean): RowVerdict {
-  const because = (verdict: 'rejected' | 'quarantined', reason: 'no_match' | 'doubtful_match' | 'unknown_at_address') =>
+function verdictOf({ open, update, decision }: Decided, outcome: Outcome | undefined): RowVerdict {
+  const because = (verdict: 'rejected' | 'quarantined', reason: RowReason): RowVerdict =>
     held(open.row, verdict, [kept(finding(verdict, reason, 'old_family_name'))]);
-  if (who === undefined || who.kind === 'nobody') return because('rejected', 'no_match');
-  if (who.kind === 'ask') return because('quarantined', 'doubtful_match');
-  if (update.event === 'unknown_at_address') return because('quarantined', 'unknown_at_address');
-  const verdict = isNews ? 'updated' : 'unchanged';
-  return { row: open.row, verdict, customer: who.customer, payer: null, order: null, reasons: [] };
+  const settled = (verdict: 'updated' | 'unchanged', customer: CustomerNumber): RowVerdict => ({
+    row: open.row, verdict, customer, payer: null, order: null, reasons: [],
+  }); // prettier-ignore
+  switch (decision.kind) {
+    case 'nobody':
+      return because('rejected', 'no_match');
+    case 'wait':
+      if (decision.because === 'doubtful_match') return because('quarantined', 'doubtful_match');
+      return because('quarantined', update.event === 'unknown_at_address' ? 'unknown_at_address' : 'policy_asks');
+    case 'leave alone':
+      return settled('unchanged', decision.among[0] as CustomerNumber);
+    case 'apply':
+      return settled(outcome === 'changed' ? 'updated' : 'unchanged', decision.customer);
+  }
 }

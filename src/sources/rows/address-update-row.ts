@@ -1,4 +1,4 @@
-import type { Day } from '#kernel';
+import { type Day, isBefore } from '#kernel';
 import type { Row } from './mend.ts';
 import { type AddressValues, readAddress } from './party.ts';
 import { type CheckedRow, judged } from './reasons.ts';
@@ -22,6 +22,8 @@ export type AddressUpdateRow = {
   readonly newAddress: AddressValues | null;
   /** The day of the event. */
   readonly on: Day;
+  /** The service's own name; blank when the file does not say. */
+  readonly service: string;
 };
 
 /** Checks a row of an address service. */
@@ -37,9 +39,11 @@ export function checkAddressUpdateRow(row: Row, today: Day): CheckedRow<AddressU
   };
   if (reader.isBlank('old_family_name')) reader.note('rejected', 'missing_name', 'old_family_name');
   const on = reader.dayNeeded('moved_on');
+  if (event === 'deceased' && on !== null && isBefore(today, on)) reader.note('rejected', 'date_in_future', 'moved_on');
   const newAddress = event === 'moved' ? readNewAddress(reader) : null;
   const names = { givenNames: reader.text('new_given_names'), familyName: reader.text('new_family_name') };
   if (event === 'name_change' && names.familyName === '') reader.note('rejected', 'missing_name', 'new_family_name');
+  const service = reader.text('update_service', 60);
   const isRenamed = names.familyName !== '' && names.familyName !== old.familyName;
   return judged(reader.findings, () => ({
     event: event ?? 'unknown_at_address',
@@ -47,6 +51,7 @@ export function checkAddressUpdateRow(row: Row, today: Day): CheckedRow<AddressU
     newNames: isRenamed || event === 'name_change' ? names : null,
     newAddress,
     on: on ?? today,
+    service,
   }));
 }
 

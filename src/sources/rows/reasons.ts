@@ -41,6 +41,7 @@ export type RowReason =
   | 'has_running_subscription'
   | 'doubtful_match'
   | 'unknown_at_address'
+  | 'policy_asks'
   | 'no_match';
 
 /** Sent back to the sender, or kept for a person to decide. */

@@ -236,6 +236,12 @@ const SAYS: Readonly<Record<RowReason, Says>> = {
       `Raden (${f}) liknar en kund i registret. Välj kunden eller lägg upp en ny.`,
       `The row (${f}) resembles a customer in the register. Choose the customer or make a new one.`,
     ),
+  policy_asks: () =>
+    label(
+      'Käytäntö on, että ihminen päättää tästä. Hyväksy tai hylkää ehdotus.',
+      'Enligt reglerna avgör en person detta. Godkänn eller avslå förslaget.',
+      'By the policy a person decides on this. Accept the proposal or leave it.',
+    ),
   unknown_at_address: (f) =>
     label(
       `Asiakasta ei tavoiteta osoitteesta (${f}). Selvitä uusi osoite.`,

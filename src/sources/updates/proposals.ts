@@ -1,0 +1,92 @@
+import { databaseOf, look, todayOf, transact } from '#access';
+import { updatesForbiddenIn } from '#gate';
+import type { BatchId, Permit } from '#kernel';
+import { decideRow } from '../importing/decide-row.ts';
+import {
+  countProposals,
+  forgetSettled,
+  leaveProposal,
+  type Proposal,
+  type ProposalCount,
+  type ProposalState,
+  putPolicy,
+  selectPolicies,
+  selectProposal,
+  selectProposals,
+  type UpdatePolicy,
+} from '../queries/proposals.ts';
+
+/** One page of proposals; `hasMore` when there are others after the last. */
+export type ProposalPage = { readonly proposals: readonly Proposal[]; readonly hasMore: boolean };
+
+/** Which proposals are wanted, from the one after `after`. */
+export type Wish = { readonly state: ProposalState | null; readonly batch: BatchId | null; readonly after: number; readonly limit: number }; // prettier-ignore
+
+/** Lists what update services propose, with the evidence; whoever is named in it is in the read audit. */
+export const listProposals = (by: Permit<'imports:read'>, wish: Wish): Promise<ProposalPage> =>
+  look(by, 'update proposals', async (tx) => {
+    const found = await selectProposals(tx, { ...wish, limit: wish.limit + 1 });
+    const proposals = found.slice(0, wish.limit);
+    return { customers: proposals.map(({ customer }) => customer), answer: { proposals, hasMore: found.length > wish.limit } }; // prettier-ignore
+  });
+
+/** Counts proposals by state, service and event. */
+export const proposalsInShort = (by: Permit<'imports:read'>): Promise<ProposalCount[]> => countProposals(databaseOf(by)); // prettier-ignore
+
+/** What came of a person's verdict; refusals in the order of precedence. */
+export type VerdictGiven =
+  | { readonly kind: 'decided'; readonly state: ProposalState }
+  | {
+      readonly kind: 'refused';
+      readonly because: 'no_such_proposal' | 'not_waiting' | 'updates_forbidden' | 'still_doubtful';
+    };
+
+/**
+ * Carries out a person's verdict on a proposal: applies it by the path of the whole file, so that undoing the file takes it
+ * back, or leaves it. The last proposal of a row that is left drops the row.
+ */
+export async function giveVerdict(
+  by: Permit<'imports:apply'>,
+  id: number,
+  verdict: 'apply' | 'leave',
+): Promise<VerdictGiven> {
+  const proposal = await selectProposal(databaseOf(by), id);
+  if (proposal === null) return { kind: 'refused', because: 'no_such_proposal' };
+  if (proposal.state !== 'waiting') return { kind: 'refused', because: 'not_waiting' };
+  return verdict === 'leave' ? left(by, proposal) : applied(by, proposal);
+}
+
+async function applied(by: Permit<'imports:apply'>, { id, batch, row, customer }: Proposal): Promise<VerdictGiven> {
+  const forbidden = await updatesForbiddenIn(databaseOf(by), [customer]);
+  if (forbidden.size > 0) return { kind: 'refused', because: 'updates_forbidden' };
+  const decided = await decideRow(by, { batch, row }, { kind: 'apply', receiver: { kind: 'same', customer } });
+  if (decided.kind === 'refused') {
+    const isGone = decided.because === 'no_doubtful_row' || decided.because === 'batch_is_undone';
+    return { kind: 'refused', because: isGone ? 'not_waiting' : 'still_doubtful' };
+  }
+  const now = await selectProposal(databaseOf(by), id);
+  return { kind: 'decided', state: now?.state ?? 'applied' };
+}
+
+async function left(by: Permit<'imports:apply'>, proposal: Proposal): Promise<VerdictGiven> {
+  const waiting = await transact(by, (tx, act) => leaveProposal(tx, act, proposal));
+  if (waiting === 0) await decideRow(by, proposal, { kind: 'drop' });
+  return { kind: 'decided', state: 'refused' };
+}
+
+/** What is done with each event of each service; the service `*` is every other one. */
+export const updatePolicies = (by: Permit<'imports:read'>): Promise<UpdatePolicy[]> => selectPolicies(databaseOf(by));
+
+/** Says what is done with an event of a service from now on; what waits already goes on waiting. */
+export const setUpdatePolicy = (by: Permit<'imports:apply'>, policy: UpdatePolicy): Promise<UpdatePolicy[]> =>
+  transact(by, async (tx, act) => {
+    await putPolicy(tx, act, policy);
+    return selectPolicies(tx);
+  });
+
+/** How long a settled proposal is kept, for questions about it. */
+const KEPT_MONTHS = 12;
+
+/** Takes away proposals that were settled long ago; gives how many. */
+export const forgetSettledProposals = (by: Permit<'imports:apply'>): Promise<number> =>
+  transact(by, (tx) => forgetSettled(tx, todayOf(by).subtract({ months: KEPT_MONTHS })));

@@ -1,3 +1,4 @@
+import { reviewRoutes } from './review/routes.ts';
 import { batchRoutes } from './routes/batches.ts';
 import { doubtRoutes } from './routes/doubts.ts';
 import { fileRoutes } from './routes/files.ts';
@@ -15,6 +16,7 @@ export const routes = [
   ...planRoutes,
   ...batchRoutes,
   ...doubtRoutes,
+  ...reviewRoutes,
   ...supplierRoutes,
   ...sellerRoutes,
   ...organisationRoutes,

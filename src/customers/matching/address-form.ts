@@ -13,6 +13,9 @@ export type AddressForm = {
   readonly flat: string;
 };
 
+/** Whether an address is a box at the post office, which many people may have. */
+export const isBox = ({ street }: AddressForm): boolean => street === 'pl';
+
 /** Endings as they are shortened on envelopes, the longest first; both forms become the short one. */
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/(?:katu|kat|kt|k)$/, 'k'],

@@ -4,6 +4,8 @@ import { customersToCompare } from './candidates.ts';
 import { compare } from './compare.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
 import { nearness, type Nearness } from './match.ts';
+import { traitsOf } from './traits.ts';
+import type { CustomerValues } from '../values.ts';
 
 /** Two customers held side by side. `nearness`: what the matching rule would call the second one, seen from the first. */
 export type ComparedPair = {
@@ -30,5 +32,21 @@ export async function compareIn(
     if (kind !== other.traits.kind) return [{ a, b, nearness: 'far', evidence: [] }];
     const found = compare(one.traits, other.traits);
     return [{ a, b, nearness: nearness({ kind, found }), evidence: evidenceOf(found, one.values, other.values) }];
+  });
+}
+
+/**
+ * The evidence between rows and customers that are named already, in the rows' order; a customer of another kind than the
+ * row's, or whom nobody knows, has none. One query for all.
+ */
+export async function evidenceIn(
+  db: Database | Tx,
+  asked: readonly { readonly values: CustomerValues; readonly customer: CustomerNumber }[],
+): Promise<Evidence[][]> {
+  const known = await customersToCompare(db, [...new Set(asked.map(({ customer }) => customer))]);
+  return asked.map(({ values, customer }) => {
+    const one = known.get(customer);
+    if (!one || one.traits.kind !== values.kind) return [];
+    return evidenceOf(compare(traitsOf(values), one.traits), one.values, values);
   });
 }

@@ -1,4 +1,4 @@
-import type { AddressForm } from './address-form.ts';
+import { isBox, type AddressForm } from './address-form.ts';
 import { areHousehold, namesOf, organisationNames, type NameRelation } from './names.ts';
 import { isSlip, isWithin } from './slips.ts';
 import type { Traits } from './traits.ts';
@@ -50,15 +50,17 @@ function emails(a: string | null, b: string | null): Agreement | 'close' {
 
 function addresses(a: Traits, b: Traits): AddressAgreement {
   if (!a.address || !b.address) return 'silent';
-  const isSameHouse = a.address.house === b.address.house;
-  const isSameStreet = a.address.street === b.address.street;
   const isSameCode = agreement(a.postalCode, b.postalCode) === 'agree';
-  const isNearStreet = isSameStreet || (isSameCode && isMistyped(a.address, b.address));
-  if (!isNearStreet) return 'differ';
-  if (!isSameHouse) return isSameCode && a.address.street !== 'pl' ? 'street' : 'differ';
-  if (isAnotherFlat(a.address, b.address)) return 'building';
-  return isSameStreet && isSameCode && a.address.flat === b.address.flat ? 'agree' : 'close';
+  const isSameStreet = a.address.street === b.address.street;
+  if (!isSameStreet && !(isSameCode && isMistyped(a.address, b.address))) return 'differ';
+  if (a.address.house !== b.address.house) return isSameCode && !isBox(a.address) ? 'street' : 'differ';
+  return isSameStreet && isSameCode ? flats(a.address, b.address) : aboutFlats(a.address, b.address);
 }
+
+const flats = (a: AddressForm, b: AddressForm): AddressAgreement =>
+  a.flat === b.flat && !isAnotherFlat(a, b) ? 'agree' : aboutFlats(a, b);
+
+const aboutFlats = (a: AddressForm, b: AddressForm): AddressAgreement => (isAnotherFlat(a, b) ? 'building' : 'close');
 
 function organisations(a: Traits, b: Traits): AddressAgreement {
   if (a.organisation.loose === '' || b.organisation.loose === '') return 'silent';

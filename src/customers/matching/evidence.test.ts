@@ -3,6 +3,9 @@ import { asWorker, databaseOf } from '#access';
 import { aRegister } from '../../../test/database.ts';
 import { anOrganisation, aPerson, givenCustomers } from '../../../test/given/customers.ts';
 import { compareIn, matchIn } from '../index.ts';
+import { compare } from './compare.ts';
+import { evidenceOf } from './evidence.ts';
+import { traitsOf } from './traits.ts';
 
 const register = await aRegister();
 const db = databaseOf(asWorker(register, 'customers:change'));
@@ -59,4 +62,15 @@ test('pairs are compared by the same rule, in their order; a number that nobody 
     'name agrees', 'address agrees', 'phone agrees', 'email agrees',
   ]); // prettier-ignore
   expect(pairs[1]?.evidence).toEqual([]);
+});
+
+test('of a protected customer neither where he lives nor how it agrees is told', () => {
+  const row = aPerson('Salla Salo', { streetAddress: 'Piilokuja 1', phone: '+358405550903' });
+  const found = compare(traitsOf(row), traitsOf(row));
+  const evidence = evidenceOf(found, { ...row, protectedUntil: '9999-12-31' }, row);
+  expect(evidence.map(({ fact, stands, ours }) => [fact, stands, ours])).toEqual([
+    ['name', 'agrees', 'Salla Salo'],
+    ['address', 'silent', null],
+    ['phone', 'silent', null],
+  ]);
 });

@@ -46,6 +46,9 @@ const addressLine = ({ streetAddress, postalCode, city }: CustomerValues): strin
 
 type Said = readonly [Fact, Stands, (values: CustomerValues) => string | null];
 
+/** Facts that a protected address hides (turvakielto): neither what they are nor whether they agree is told. */
+const HIDDEN: readonly Fact[] = ['address', 'phone', 'email'];
+
 /** The evidence on which a person decides whether two records are of one customer, in the order of `FACTS`. */
 export function evidenceOf(found: Comparison, ours: CustomerValues, theirs: CustomerValues): Evidence[] {
   const organisation: Said = ['organisation', OF_FACTS[found.organisation], (values) => values.organisationName];
@@ -58,7 +61,8 @@ export function evidenceOf(found: Comparison, ours: CustomerValues, theirs: Cust
     ['email', OF_FACTS[found.email], ({ email }) => email],
   ];
   return all.flatMap(([fact, stands, said]) => {
-    const [one, other] = [said(ours), said(theirs)];
+    const isHidden = (values: CustomerValues) => HIDDEN.includes(fact) && values.protectedUntil !== null;
+    const [one, other] = [isHidden(ours) ? null : said(ours), isHidden(theirs) ? null : said(theirs)];
     if (one === null && other === null) return [];
     return [{ fact, stands: one === null || other === null ? 'silent' : stands, ours: one, theirs: other }];
   });

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { AddressForm } from './address-form.ts';
+import { isBox } from './address-form.ts';
 import type { NameForms, Traits } from './traits.ts';
 
 /** One key under which a customer may be found as a candidate: what it is made of, and 64 bits of a hash. */
@@ -64,8 +64,6 @@ function nameParts({ kind, postalCode, address }: Traits, surname: string, given
 /** A box has hundreds of takers: it finds nobody by itself. */
 const addressParts = ({ postalCode, address }: Traits): Parts[] =>
   address && !isBox(address) ? [['address', [postalCode, address.street, address.house, address.flat || '-']]] : [];
-
-const isBox = ({ street }: AddressForm): boolean => street === 'pl';
 
 /** Surname and first given name, as they may have been meant: each in the other's field, or both in one. */
 function turnedNames({ family, given }: Traits): (readonly [string, string])[] {

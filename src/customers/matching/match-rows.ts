@@ -35,7 +35,18 @@ type Who = ({ readonly customer: CustomerNumber } | { readonly row: number }) & 
  * rule row by row; earlier rows of the chunk are candidates for the rows after them. Another register's own key decides
  * alone. A row that is like one that waits for a person waits too: whose it is depends on the answer.
  */
-export async function matchIn(db: Database | Tx, rows: readonly IncomingRow[]): Promise<RowMatch[]> {
+export const matchIn = (db: Database | Tx, rows: readonly IncomingRow[]): Promise<RowMatch[]> =>
+  matchRows(db, rows, { areOneFile: true });
+
+/** Says for each row alone which customer it speaks of: the rows know nothing of one another. */
+export const matchEachIn = (db: Database | Tx, rows: readonly IncomingRow[]): Promise<RowMatch[]> =>
+  matchRows(db, rows, { areOneFile: false });
+
+async function matchRows(
+  db: Database | Tx,
+  rows: readonly IncomingRow[],
+  { areOneFile }: { readonly areOneFile: boolean },
+): Promise<RowMatch[]> {
   const incoming = rows.map(({ values, foreignKey }): Incoming => {
     const traits = traitsOf(values);
     return { values, foreignKey, traits, keys: lookupKeys(traits) };
@@ -52,7 +63,7 @@ export async function matchIn(db: Database | Tx, rows: readonly IncomingRow[]): 
     const customer = known.get(at);
     if (customer !== undefined) return { kind: 'same', customer };
     const verdict = verdictInChunk(row, judged[at] ?? [], { incoming, earlier, isKeptApart });
-    if (verdict.kind === 'new' || verdict.kind === 'ask')
+    if (areOneFile && (verdict.kind === 'new' || verdict.kind === 'ask'))
       earlier.add(at, row.keys, { foreignKey: row.foreignKey, isWaiting: verdict.kind === 'ask' });
     return verdict;
   });

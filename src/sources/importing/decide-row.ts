@@ -1,10 +1,9 @@
 import { look, todayOf, nowOf, transact } from '#access';
-import { customersIn, matchIn } from '#customers';
+import { customersIn, keepApartIn, matchEachIn } from '#customers';
 import type { BatchId, CustomerNumber, Day, Permit } from '#kernel';
 import { type Chunk, held, type PartyChoice } from './chunk.ts';
 import { fieldsOf, type Subject } from '../files/index.ts';
 import { APPLIERS } from './import.ts';
-import { customerValuesOf } from './party-values.ts';
 import { countRows, lockBatch, selectBatch } from '../queries/batches.ts';
 import {
   type KeptReason,
@@ -15,7 +14,8 @@ import {
   storeVerdicts,
 } from '../queries/rows.ts';
 import { oldValuesOf } from './apply-address-updates.ts';
-import { checkAddressUpdateRow, checkCustomerRow, partiesOfOrder, type Row, type RowReason } from '../rows/index.ts';
+import { type MayMean, partiesOf, whomTheyMayMean } from '../review/whom-it-may-mean.ts';
+import { checkAddressUpdateRow, type Row, type RowReason } from '../rows/index.ts';
 
 /** What a person says of a doubtful row: it is dropped, or applied with these corrections and choices. */
 export type RowDecision =
@@ -83,9 +83,30 @@ async function applied(chunk: Chunk, open: OpenRow, decision: Apply): Promise<Ro
   const found = await customersIn(chunk.tx, chosen);
   if (found.length < new Set(chosen).size) return refused('unknown_customer');
   const corrected = { ...open, values: { ...open.values, ...values } };
-  return judgedAnew(
+  const asked = await saidToBeNobodyKnown(chunk, corrected, { receiver, payer });
+  const verdict = judgedAnew(
     await APPLIERS[chunk.batch.subject](chunk, { rows: [corrected], choice: { receiver, payer, waived } }),
   );
+  if (!('because' in verdict)) await rememberApart(chunk, asked, verdict);
+  return verdict;
+}
+
+/** The parties whom the person called new, and those whom they were asked about. */
+async function saidToBeNobodyKnown(
+  { tx, batch, today }: Chunk,
+  row: OpenRow,
+  choice: Readonly<Record<'receiver' | 'payer', PartyChoice | null>>,
+): Promise<MayMean[]> {
+  const called = partiesOf(batch.subject, row, today).filter(({ field }) => choice[field]?.kind === 'new');
+  return called.length === 0 ? [] : whomTheyMayMean(tx, called);
+}
+
+/** What a person has said is never asked again: the new customer is none of those that it looked like. */
+async function rememberApart({ tx, act }: Chunk, asked: readonly MayMean[], verdict: RowVerdict): Promise<void> {
+  for (const { field, among } of asked) {
+    const customer = field === 'payer' ? verdict.payer : verdict.customer;
+    if (customer !== null) await keepApartIn(tx, act, customer, among.map((one) => one.customer)); // prettier-ignore
+  }
 }
 
 function judgedAnew(verdicts: readonly RowVerdict[] = []): RowVerdict | Refused {
@@ -109,7 +130,7 @@ export const doubtfulRow = (by: Permit<'imports:read'>, at: At): Promise<Doubtfu
     const open = await selectQuarantined(tx, at.batch, at.row);
     if (batch === null || open === null) return { customers: [], answer: null };
     const parties = partiesOfRow(batch.subject, open, todayOf(by));
-    const matches = await matchIn(tx, parties.map(({ values }) => ({ values }))); // prettier-ignore
+    const matches = await matchEachIn(tx, parties.map(({ values }) => ({ values }))); // prettier-ignore
     const among = parties.map(({ field }, index) => {
       const match = matches[index];
       const asked = match?.kind === 'ask' ? match.among.map(({ customer }) => customer) : [];
@@ -119,14 +140,9 @@ export const doubtfulRow = (by: Permit<'imports:read'>, at: At): Promise<Doubtfu
     return { customers: among.flatMap(({ customers }) => customers), answer: { values, reasons, among } };
   });
 
-function partiesOfRow(subject: Subject, { values }: OpenRow, today: Day) {
-  if (subject === 'address-updates' || subject === 'bans') return oldHolderOf(values, today);
-  if (subject !== 'agent-orders') {
-    const checked = checkCustomerRow(values, today);
-    const row = checked.kind === 'valid' ? checked.values : checked.kind === 'quarantined' ? checked.values() : null;
-    return row === null ? [] : [{ field: 'receiver', values: customerValuesOf(row.party) }];
-  }
-  return partiesOfOrder(values).map(({ field, party }) => ({ field, values: customerValuesOf(party) }));
+function partiesOfRow(subject: Subject, row: OpenRow, today: Day) {
+  const isOfHolder = subject === 'address-updates' || subject === 'bans';
+  return isOfHolder ? oldHolderOf(row.values, today) : partiesOf(subject, row, today);
 }
 
 function oldHolderOf(row: Row, today: Day) {

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { asWorker } from '#access';
+import { assert, type BatchId, type CustomerNumber } from '#kernel';
+import { aRegister } from '../../../test/database.ts';
+import { aPerson, givenCustomer, givenCustomers } from '../../../test/given/customers.ts';
+import { aCustomerRow, aFile, csvOf } from '../../../test/given/sources.ts';
+import { applyImport, canonicalProfile, decideRow, undoImport } from '../index.ts';
+import { questionsOf } from './questions.ts';
+
+const register = await aRegister('2026-11-16');
+const by = asWorker(register, 'imports:apply', 'orders');
+const profile = canonicalProfile('customers');
+
+async function given(...rows: Record<string, string>[]): Promise<BatchId> {
+  const done = await applyImport(by, { file: aFile('customers.csv', csvOf('customers', rows)), profile });
+  assert(done.kind === 'applied', 'the file was refused');
+  return done.batch.id;
+}
+
+const asked = async (batch: BatchId) => {
+  const questions = await questionsOf(by, batch, { after: 0, limit: 20 });
+  assert(questions, 'no such batch');
+  return questions;
+};
+
+const HOME = { street_address: 'Saarikuja 3', postal_code: '00850' };
+const FATHER = aPerson('Jere Saari', { streetAddress: 'Saarikuja 3', postalCode: '00850', phone: '+358405557001' });
+const SON = aCustomerRow({ given_names: 'Jere', family_name: 'Saari', ...HOME, phone: '040 5557002' });
+
+test('a row that may mean somebody is asked about with the evidence, and how many are left is said', async () => {
+  const father = await givenCustomer(register, 'Jere Saari', FATHER);
+  const batch = await given({ ...SON, source_key: 'A1' }, aCustomerRow({ source_key: 'A2', email: 'k@a.example' }));
+
+  expect(await asked(batch)).toEqual({
+    left: 1,
+    rows: [
+      {
+        row: 1,
+        line: 2,
+        parties: [
+          {
+            field: 'receiver',
+            among: [
+              {
+                customer: father,
+                evidence: [
+                  { fact: 'name', stands: 'agrees', ours: 'Jere Saari', theirs: 'Jere Saari' },
+                  {
+                    fact: 'address',
+                    stands: 'agrees',
+                    ours: 'Saarikuja 3, 00850 Helsinki',
+                    theirs: 'Saarikuja 3, 00850 Helsinki',
+                  },
+                  { fact: 'phone', stands: 'differs', ours: '+358405557001', theirs: '+358405557002' },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  expect(await questionsOf(by, 999_999 as BatchId, { after: 0, limit: 5 })).toBeNull();
+});
+
+test('somebody new is kept apart from whom he was asked about: the same is not asked again', async () => {
+  const [father] = await givenCustomers(register, [{ ...FATHER, givenNames: 'Olli', phone: '+358405557003' }]);
+  const row = { ...SON, given_names: 'Olli', phone: '040 5557004', email: 'olli@saari.example' };
+  const batch = await given({ ...row, source_key: 'B1' });
+  const made = await decideRow(by, { batch, row: 1 }, { kind: 'apply', receiver: { kind: 'new' } });
+  assert(made.kind === 'decided' && made.customer !== null && made.customer !== father, 'nobody new was made');
+  expect(await asked(batch)).toEqual({ left: 0, rows: [] });
+
+  // The father has his son's number now, as fathers do: by likeness he would be asked about.
+  const again = await given({ ...row, source_key: 'B2', city: 'HELSINKI' });
+  expect(await asked(again)).toEqual({ left: 0, rows: [] });
+  expect(await undoImport(by, batch)).toMatchObject({ kind: 'undone' });
+});
+
+test('two rows of one person that both wait are asked about one after the other, each by the register as it then is', async () => {
+  const [mother] = await givenCustomers(register, [{ ...FATHER, givenNames: 'Aila', phone: '+358405557005' }]);
+  const row = { ...SON, given_names: 'Aila', phone: '040 5557006', email: 'aila@saari.example' };
+  const batch = await given({ ...row, source_key: 'C1' }, { ...row, source_key: 'C2', street_address: 'Muualla 9' });
+  const first = await asked(batch);
+  expect(first.left).toBe(2);
+  expect(first.rows.map(({ parties }) => parties[0]?.among.length)).toEqual([1, 0]);
+
+  const made = await decideRow(by, { batch, row: 1 }, { kind: 'apply', receiver: { kind: 'new' } });
+  assert(made.kind === 'decided', 'not decided');
+  const second = await asked(batch);
+  expect(second.left).toBe(1);
+  const among = second.rows[0]?.parties[0]?.among.map(({ customer }) => customer) ?? [];
+  expect(among).toEqual([made.customer]);
+  expect(among).not.toContain(mother);
+  const same = { kind: 'same', customer: made.customer as CustomerNumber } as const;
+  expect(await decideRow(by, { batch, row: 2 }, { kind: 'apply', receiver: same })).toMatchObject(made.customer === null ? {} : { kind: 'decided', customer: made.customer }); // prettier-ignore
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { FACTS, STANDS } from '#customers';
+import { customerNumberField, route, wholeNumberField } from '#platform';
+import { batchField } from '../routes/shapes.ts';
+import { questionsOf } from './questions.ts';
+
+const evidence = z.object({
+  fact: z.enum(FACTS),
+  stands: z.enum(STANDS),
+  ours: z.string().nullable(),
+  theirs: z.string().nullable(),
+});
+const party = z.object({
+  field: z.enum(['receiver', 'payer']),
+  among: z.array(z.object({ customer: customerNumberField, evidence: z.array(evidence) })),
+});
+
+/** Questions are shown a few at a time: each is a look at people. */
+const QUESTIONS_MAX = 20;
+
+/** Routes of the queue in which a person says whom doubtful rows mean; the answer is the decision of the row. */
+export const reviewRoutes = [
+  route('GET /imports/:batch/questions', {
+    permit: 'imports:apply',
+    purpose: 'orders',
+    summary: 'The next rows of a file that may mean somebody known, with what speaks for and against each',
+    input: z.object({
+      batch: batchField,
+      after: wholeNumberField(0).default(0),
+      limit: z.coerce.number().int().min(1).max(QUESTIONS_MAX).default(5),
+    }),
+    output: z.object({
+      left: z.number(),
+      rows: z.array(z.object({ row: z.number(), line: z.number(), parties: z.array(party) })),
+    }),
+    handle: async ({ batch, after, limit }, by) => {
+      const questions = await questionsOf(by, batch, { after, limit });
+      if (questions === null) return { kind: 'not found' as const };
+      const rows = questions.rows.map(({ parties, ...row }) => ({
+        ...row,
+        parties: parties.map(({ field, among }) => ({
+          field,
+          among: among.map(({ customer, evidence: facts }) => ({ customer, evidence: [...facts] })),
+        })),
+      }));
+      return { left: questions.left, rows };
+    },
+  }),
+] as const;

@@ -1,11 +1,17 @@
 import { asWorker, forgetOldSignIns } from '#access';
 import { planIssues } from '#catalog';
-import { sweepWhenDue } from '#customers';
-import { mendSearch, takeDueAddresses } from '#customers';
+import { mendSearch, sweepWhenDue, takeCodesIntoUse, takeDueAddresses } from '#customers';
 import { forgetOldContacts } from '#contacts';
 import { renewTerms } from '#orders';
 import { log, type Register } from '#platform';
-import { continueUnfinished, forgetOldPlans, forgetRejectedRows, noteDuties, sweepKeptFiles } from '#sources';
+import {
+  continueUnfinished,
+  forgetOldPlans,
+  forgetRejectedRows,
+  noteDuties,
+  refreshWhenDue,
+  sweepKeptFiles,
+} from '#sources';
 
 /** One thing that is done again and again: a question and a verb; may be killed at any line. A long one asks whether to stop. */
 type Job = {
@@ -70,6 +76,16 @@ const JOBS: readonly Job[] = [
     name: 'renew-terms',
     everyMs: HOUR_MS,
     run: (register) => renewTerms(asWorker(register, 'orders:make', 'orders'), register.clock.today()),
+  },
+  {
+    name: 'postal-codes-in-use',
+    everyMs: MINUTE_MS,
+    run: (register) => takeCodesIntoUse(register.db),
+  },
+  {
+    name: 'refresh-organisations',
+    everyMs: HOUR_MS,
+    run: (register, isStopping) => refreshWhenDue(asWorker(register, 'customers:change', 'care'), isStopping),
   },
 ];
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { asStart } from '#access';
-import { loadShippedCodes } from '#customers';
+import { loadShippedCodes, takeCodesIntoUse } from '#customers';
 import {
   clockAt,
   connect,
@@ -59,6 +59,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenHouse> {
     const identity = await identityOf(connection.db);
     const register = { ...connection, clock: clockOf(settings, identity), home: settings.home };
     await loadShippedCodes(asStart(register, 'settings:change'));
+    await takeCodesIntoUse(connection.db);
     return {
       register,
       identity,

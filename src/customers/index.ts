@@ -1,7 +1,8 @@
 export { addressesOnIn, type AddressOn, valuesOnIn } from './addresses-on.ts';
+export { type Known } from './changing/journaled.ts';
 export { knownIn, valuesAsOf } from './telling/as-of.ts';
 export { conflictsIn, type Conflict } from './telling/conflicts.ts';
-export { addressShape, contactShape, originShape, valueShape } from './telling/shapes.ts';
+export { addressShape, conflictShape, contactShape, provenanceShape, valueShape } from './telling/shapes.ts';
 export { addressesShown, type AddressShown, contactsShown, type ContactShown } from './telling/shown.ts';
 export { change, changeIn, takeEffectIn, type Change, type Changed } from './changing/change.ts';
 export { commands } from './commands.ts';
@@ -37,8 +38,9 @@ export { PRECEDENCE, SOURCE_KINDS, type SourceKind } from './changing/precedence
 export { customersIn, type Customer } from './read.ts';
 export { historyOf, type Origin, provenanceIn, type Provenance, type Told } from './telling/provenance.ts';
 export { recordSource, type SourceFacts } from './changing/source.ts';
-export { type AddressSaid, type ContactSaid, type Place } from './changing/slots.ts';
+export { type AddressSaid, type ContactSaid, type Held, type Place } from './changing/slots.ts';
 export {
+  codesInUse,
   type KnownCodes,
   knownPostalCode,
   type PostalStanding,
@@ -47,7 +49,7 @@ export {
 } from './postal/known-codes.ts';
 export { knownCodesIn, postalCodesIn } from './postal/codes-of-register.ts';
 export { labelLines, labelOf, type Label, type LabelWarning } from './postal/label.ts';
-export { loadShippedCodes } from './postal/refresh-codes.ts';
+export { loadShippedCodes, takeCodesIntoUse } from './postal/refresh-codes.ts';
 export { postalLinesOf } from './postal/postal-lines.ts';
 export type { PostalCodeFacts, PostalKind } from './postal/postal-code.ts';
 export { isHidden, isProtected, masked, maskedByKey, maskedKey, PROTECTED_UNTIL_TOLD } from './protection.ts';

@@ -1,7 +1,9 @@
 import { aNeighbour, type Neighbour, sendJson } from './web-server.ts';
 
 /** A company as the trade register answers it, as far as the test says. */
-export type AnsweredCompany = { readonly businessId: { readonly value: string } } & Readonly<Record<string, unknown>>;
+export type AnsweredCompany = {
+  readonly businessId: { readonly value: string; readonly registrationDate?: string };
+} & Readonly<Record<string, unknown>>;
 
 /** The trade register on loopback. `fault` answers instead of the register while it is set. */
 export type TradeRegister = Neighbour & {
@@ -39,7 +41,7 @@ export async function aTradeRegister(companies: readonly AnsweredCompany[] = [])
 
 /** A company in the shape of the interface; what the test does not say is empty. */
 export const aCompany = (businessId: string, name: string, more: Readonly<Record<string, unknown>> = {}): AnsweredCompany => ({
-  businessId: { value: businessId, registrationDate: '2010-01-01', source: '3' },
+  businessId: { value: businessId, registrationDate: '2010-01-01' },
   names: [{ name, type: '1', registrationDate: '2010-01-01', endDate: null, version: 1, source: '1' }],
   mainBusinessLine: null,
   companyForms: [],

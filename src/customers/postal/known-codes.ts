@@ -1,4 +1,4 @@
-import { type Day, foldedName, isBefore, type PostalCode } from '#kernel';
+import { type Day, foldedName, isBefore } from '#kernel';
 import { factsOf, holdsOn, type PostalCodeFacts, type PostalCodeSpan } from './postal-code.ts';
 import { shippedList } from './shipped-list.ts';
 
@@ -34,6 +34,13 @@ export class KnownCodes {
     return isBefore(on, span.validFrom) ? 'not_yet' : 'retired';
   }
 
+  /** How the code stands at last: whether the newest that is said of it has an end. */
+  lastStanding(code: string): Exclude<PostalStanding, 'not_yet'> {
+    const span = this.#spans.get(code)?.at(-1);
+    if (span === undefined) return 'unknown';
+    return span.validTo === null ? 'in_use' : 'retired';
+  }
+
   /** Every span. */
   all(): PostalCodeSpan[] {
     return [...this.#spans.values()].flat();
@@ -51,9 +58,21 @@ export function shippedCodes(): KnownCodes {
   return shipped;
 }
 
-/** What the shipped list says of a code on a day; `null` when it never heard of it. */
-export const knownPostalCode = (code: PostalCode | string, on: Day): PostalCodeFacts | null =>
-  shippedCodes().find(code, on);
+let inUse: KnownCodes | null = null;
+
+/**
+ * The codes that this process goes by: those of its register once they were taken into use, the shipped ones until then. A
+ * process serves one register, and a label or a row must not ask the database for each code.
+ */
+export const codesInUse = (): KnownCodes => inUse ?? shippedCodes();
+
+/** Lets the process go by other codes; `null`: by the shipped ones. */
+export function goBy(codes: KnownCodes | null): void {
+  inUse = codes;
+}
+
+/** What is known of a code on a day; `null` when it was never heard of. */
+export const knownPostalCode = (code: string, on: Day): PostalCodeFacts | null => codesInUse().find(code, on);
 
 let towns: ReadonlyMap<string, ReadonlySet<string>> | null = null;
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { asWorker, databaseOf } from '#access';
 import { day, type PostalCode } from '#kernel';
 import { aRegister } from '../../../test/database.ts';
@@ -11,6 +11,7 @@ import {
   showPostalCode,
   tellSuccessor,
 } from './codes-of-register.ts';
+import { codesInUse, goBy } from './known-codes.ts';
 import type { PostalKind } from './postal-code.ts';
 import { importPcf, loadShippedCodes } from './refresh-codes.ts';
 import { countsOfRefreshed, linesOfRefreshed } from './say-refreshed.ts';
@@ -20,6 +21,8 @@ const register = await aRegister('2026-11-24');
 const by = asWorker(register, 'settings:change');
 const reader = asWorker(register, 'customers:find');
 const db = databaseOf(by);
+afterAll(() => goBy(null));
+
 const code = (text: string) => text as PostalCode;
 
 const TYPE: Readonly<Record<PostalKind, string>> = {
@@ -91,6 +94,7 @@ test('a dry run says what a file would do and whom it touches, and does nothing'
 test('a file is taken in, its history kept: codes end, change and begin on their days', async () => {
   expect(await take(FILE)).toMatchObject({ kind: 'refreshed' });
   expect(await take(FILE)).toMatchObject({ kind: 'unchanged' });
+  expect(['00150', '00160', '00175', '99899'].map((one) => codesInUse().lastStanding(one))).toEqual(['retired', 'in_use', 'in_use', 'unknown']);
 
   expect(await showPostalCode(reader, code('00150'))).toMatchObject({ standing: 'retired', facts: { validTo: day('2026-10-31') } });
   const renamed = await showPostalCode(reader, code('00160'));

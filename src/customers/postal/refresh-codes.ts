@@ -1,6 +1,6 @@
 import { type ActId, type Day, isBefore, type Permit } from '#kernel';
 import { databaseOf, todayOf, transact } from '#access';
-import type { Tx } from '#platform';
+import type { Database, Tx } from '#platform';
 import {
   addressesByCode,
   closeSpans,
@@ -12,7 +12,9 @@ import {
   reopenSpans,
   rewriteSpans,
 } from '../queries/postal.ts';
+import { knownCodesIn } from './codes-of-register.ts';
 import { compareLists, type ListChanges } from './compare-lists.ts';
+import { goBy } from './known-codes.ts';
 import type { PostalCodeSpan, PostalList } from './postal-code.ts';
 import { type PcfRefusal, readPcf } from './read-pcf.ts';
 import { shippedList, shippedName } from './shipped-list.ts';
@@ -58,7 +60,20 @@ export async function importPcf(
   const read = readPcf(file.bytes, todayOf(by));
   if (read.kind === 'refused') return read;
   const origin = { origin: 'pcf', name: file.name, sha256: file.sha256 } as const;
-  return transact(by, (tx, act) => refreshIn(tx, act, { list: read.list, origin }, how));
+  const done = await transact(by, (tx, act) => refreshIn(tx, act, { list: read.list, origin }, how));
+  if (done.kind === 'refreshed') await takeCodesIntoUse(databaseOf(by));
+  return done;
+}
+
+let takenList: number | null = null;
+
+/** Lets this process go by the codes of the register, when a list was taken in since it last did; cheap otherwise. */
+export async function takeCodesIntoUse(db: Database): Promise<void> {
+  const [newest] = await lists(db, 1);
+  if (newest === undefined || newest.id === takenList) return;
+  // The shipped list is at hand in every process: it is not read from the database.
+  goBy(newest.name === shippedName() ? null : await knownCodesIn(db));
+  takenList = newest.id;
 }
 
 /** Brings the shipped list into a register that knows none or an older one; cheap when there is nothing to do. */

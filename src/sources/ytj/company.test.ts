@@ -19,7 +19,7 @@ testWithShared(
     const { companies } = JSON.parse(readFileSync(sharedPath('conformance/ytj-prh/companies-one.json'), 'utf8')) as {
       companies: { businessId: { value: string } }[];
     };
-      const company = read(companies[0]);
+    const company = read(companies[0]);
     expect(company).toMatchObject({
     situation: 'active', since: null, registers: ['trade', 'tax', 'prepayment', 'vat'], modifiedOn: day('2024-11-21'),
   }); // prettier-ignore

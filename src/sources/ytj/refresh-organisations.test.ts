@@ -1,13 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
 import { asWorker, databaseOf, transact } from '#access';
 import { companyRecordsIn, createCustomersIn, customersIn, provenanceIn, recordSource } from '#customers';
-import { type CustomerNumber, day, parseBusinessId, type SourceId } from '#kernel';
+import { type CustomerNumber, customerNumber, day, parseBusinessId, type SourceId } from '#kernel';
 import { setSettings } from '#register';
 import { aRegister } from '../../../test/database.ts';
 import { anOrganisation, aPerson, givenCustomers } from '../../../test/given/customers.ts';
 import { aCompany, anAddress, aTradeRegister } from '../../../test/neighbours/trade-register.ts';
 import { companyOfCustomer, findOrganisations, lookUpOrganisation, undoRefresh } from './look-up.ts';
 import { refreshOrganisations } from './refresh-organisations.ts';
+import { refreshWhenDue } from './refresh-when-due.ts';
 
 const register = await aRegister();
 const by = asWorker(register, 'customers:change');
@@ -16,6 +17,7 @@ const db = databaseOf(by);
 const prh = await aTradeRegister();
 await setSettings(asWorker(register, 'settings:change'), { openData: { ytjUrl: prh.url, refreshesWeekly: false } });
 
+const NOBODY = customerNumber(1);
 const SAHA = '2816757-4';
 const LAHETTI = '2819254-2';
 const manners = { pauseMs: 0, waitMs: 1 };
@@ -41,7 +43,7 @@ async function givenListed(...businessIds: string[]): Promise<CustomerNumber[]> 
 }
 
 test('the trade register’s word is taken over a list’s, with its name, licence and day beside each value', async () => {
-  const [saha = 0 as CustomerNumber] = await givenListed(SAHA);
+  const [saha = NOBODY] = await givenListed(SAHA);
   prh.companies.set(SAHA, aCompany(SAHA, 'Talvisula Oy', {
     mainBusinessLine: { type: '58130', typeCodeSet: 'TOIMI4', registrationDate: '2026-01-01' },
     addresses: [anAddress('Uusikatu', '00200', HELSINKI, { buildingNumber: '5', co: 'c/o Kirjaamo' })],
@@ -65,16 +67,14 @@ test('the trade register’s word is taken over a list’s, with its name, licen
   expect(await companyOfCustomer(reader, saha)).toMatchObject({
     situation: 'restructuring', since: day('2026-02-03'), registers: ['trade'], lookedUpOn: day('2026-11-16'), modifiedOn: day('2026-11-01'),
   }); // prettier-ignore
-  expect(JSON.stringify([...(await provenanceIn(db, [saha])).values()])).toContain('PRH');
+  expect(JSON.stringify(await provenanceIn(db, saha))).toContain('PRH');
 
   const again = await refreshOrganisations(by, { customers: [saha], askedBefore: null }, quick);
   expect(again).toMatchObject({ organisations: [{ outcome: 'unchanged' }] });
 });
 
 test('the person’s own word is not overruled, and what the register says of the firm’s fate is kept all the same', async () => {
-  const [firm = 0 as CustomerNumber] = await givenCustomers(register, [
-    anOrganisation('Oma Oy', { businessId: LAHETTI }),
-  ]);
+  const [firm = NOBODY] = await givenCustomers(register, [anOrganisation('Oma Oy', { businessId: LAHETTI })]);
   prh.companies.set(LAHETTI, aCompany(LAHETTI, 'TK-Lähetti Oy', { endDate: '2026-10-10' }));
   const done = await refreshOrganisations(by, { customers: [firm], askedBefore: null }, quick);
   expect(done).toMatchObject({ organisations: [{ outcome: 'held back', situation: 'ceased' }] });
@@ -86,7 +86,7 @@ test('the person’s own word is not overruled, and what the register says of th
 });
 
 test('a refresh is taken back by its source: values and fate stand as before', async () => {
-  const [firm = 0 as CustomerNumber] = await givenListed('2820298-2');
+  const [firm = NOBODY] = await givenListed('2820298-2');
   prh.companies.set('2820298-2', aCompany('2820298-2', 'ADESANTE OY'));
   const first = await refreshOrganisations(by, { customers: [firm], askedBefore: null }, quick);
   prh.companies.set('2820298-2', aCompany('2820298-2', 'Muuttunut Oy', { companySituations: [{ type: 'KONK', registrationDate: '2026-11-01' }] }));
@@ -178,4 +178,16 @@ test('companies of a name are read page by page', async () => {
   expect(prh.requests.map((path) => path.slice(-6))).toEqual(['page=1', 'page=2']);
   expect(await findOrganisations(by, 'kirjakauppa', { language: 'fi', most: 50 })).toMatchObject({ more: true });
   expect(await findOrganisations(by, 'ei ketään', { language: 'fi', most: 50 })).toMatchObject({ companies: [] });
+});
+
+test('nothing is asked by itself until the settings say so, and then once a week', async () => {
+  expect(await refreshWhenDue(by, () => false)).toBeNull();
+  expect(prh.requests).toEqual([]);
+  await setSettings(asWorker(register, 'settings:change'), { openData: { ytjUrl: prh.url, refreshesWeekly: true } });
+  const answered = async (): Promise<number> => {
+    const done = await refreshWhenDue(by, () => prh.requests.length >= 3);
+    return done?.kind === 'refreshed' ? done.organisations.length : -1;
+  };
+  register.setToday('2026-11-30');
+  expect(await answered()).toBe(3);
 });

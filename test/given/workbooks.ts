@@ -35,11 +35,12 @@ const plain = (cell: GivenCell) => {
   return 'day' in cell ? dateOf(cell.day) : cell.value;
 };
 
-function detailed(cell: GivenCell, at: string) {
+type Detailed = [string, { value: Date | string | number; style?: { numFmt: string }; formula?: string; formulaResult?: string | number }]; // prettier-ignore
+
+function detailed(cell: GivenCell, at: string): Detailed[] {
   if (!isDetailed(cell)) return [];
-  if ('day' in cell)
-    return [[at, { value: dateOf(cell.day), style: { numFmt: cell.format ?? 'dd.mm.yyyy' } }] as const];
-  return [[at, { value: cell.value, formula: cell.formula, formulaResult: cell.value }] as const];
+  if ('day' in cell) return [[at, { value: dateOf(cell.day), style: { numFmt: cell.format ?? 'dd.mm.yyyy' } }]];
+  return [[at, { value: cell.value, formula: cell.formula, formulaResult: cell.value }]];
 }
 
 const dateOf = (text: string): Date => new Date(text.includes('T') ? `${text}Z` : `${text}T00:00:00Z`);

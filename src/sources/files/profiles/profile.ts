@@ -11,7 +11,7 @@ export const isSubject = (text: string): text is Subject => SUBJECTS.some((subje
 export const FORMATS = ['csv', 'fixed width', 'ndjson', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** How days stand in a column; `date-time` is a moment of ISO 8601, taken as the day it is in Helsinki. */
+/** How days stand in a column; `date-time` is a moment such as `2026-02-01T12:00:00+02:00`, taken as the day it is in Helsinki. */
 export const DAY_FORMATS = [
   'yyyy-MM-dd',
   'd.M.yyyy',

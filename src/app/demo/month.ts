@@ -10,6 +10,7 @@ import { type Cents, cents, type CustomerNumber, type Day, plus } from '#kernel'
 import { type GivenOrder, placeOrders, renewTerms } from '#orders';
 import { importPayments } from '#payments';
 import { clockAt, type Register } from '#platform';
+import { takeCalls } from './calls.ts';
 import { Dice } from './dice.ts';
 import { demoOrganisation, demoPerson } from './people.ts';
 import { type Waiting, waitingInvoices } from './queries.ts';
@@ -38,6 +39,7 @@ export async function liveMonth(month: Month): Promise<Cents> {
   const { from } = month;
   const register: Register = { ...month.register, clock: clockAt(from) };
   const made = await newCustomers({ ...month, register });
+  await takeCalls(register, month.dice, made.map(({ number }) => number)); // prettier-ignore
   await placeOrders(asStart(register, 'orders:make'), ordersOf(month.dice, made, from));
   await renewTerms(asStart(register, 'orders:make'), from);
   await runInvoices(asStart(register, 'invoices:issue'), from);

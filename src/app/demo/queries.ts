@@ -33,3 +33,13 @@ export async function wellKnownCustomer(db: Database): Promise<CustomerNumber> {
   if (!first) throw new Error('the demo register has no invoices');
   return first.payer;
 }
+
+/** Some persons with an address and a telephone, spread over the register; the same each time. */
+export async function someCustomers(db: Database, count: number): Promise<CustomerNumber[]> {
+  const { rows } = await sql<{ number: CustomerNumber }>`
+    select c.number from customers.customer c
+      join customers.contact_point p on p.customer = c.number and p.kind = 'phone' and p.position = 1
+     where c.kind = 'person' and c.merged_into is null and c.erased_on is null
+     order by c.number % 97, c.number limit ${count}`.execute(db);
+  return rows.map(({ number }) => number);
+}

@@ -1,4 +1,5 @@
-import { type Addressee, type Day, FINLAND, type Language } from '#kernel';
+import { labelLines } from '#customers';
+import type { Addressee, Day, Language } from '#kernel';
 import type { PrintOrder } from '#platform';
 import type { RegisterSettings } from '#register';
 
@@ -33,7 +34,7 @@ export const letterOrderOf = (
       name: controller.name,
       lines: [controller.street, `${controller.postalCode} ${controller.city}`, controller.phone, controller.email],
     },
-    window: [String(to.customer), to.name, ...addressLines(to)],
+    window: labelLines(to),
     day: writtenDay(text.writtenOn, text.language),
     paragraphs: text.body.split(/\n\s*\n/).map((paragraph) => paragraph.split('\n').map((line) => line.trim())),
     signature: [...(text.signedBy ?? []), controller.name],
@@ -41,9 +42,3 @@ export const letterOrderOf = (
   symbols: {},
   createdOn: text.writtenOn,
 });
-
-function addressLines({ address }: Addressee<'post'>): string[] {
-  const { line2, line3, street, postalCode, city, country } = address;
-  const town = `${country === FINLAND ? '' : `${country}-`}${postalCode} ${city}`.trim();
-  return [line2, line3, street, town].filter((line) => line !== '');
-}

@@ -51,6 +51,7 @@ export { knownCodesIn, postalCodesIn } from './postal/codes-of-register.ts';
 export { labelLines, labelOf, type Label, type LabelWarning } from './postal/label.ts';
 export { loadShippedCodes, takeCodesIntoUse } from './postal/refresh-codes.ts';
 export { postalLinesOf } from './postal/postal-lines.ts';
+export { addressLines, countryInEnglish } from './postal/town-lines.ts';
 export type { PostalCodeFacts, PostalKind } from './postal/postal-code.ts';
 export { isHidden, isProtected, masked, maskedByKey, maskedKey, PROTECTED_UNTIL_TOLD } from './protection.ts';
 export { routes } from './routes.ts';

@@ -1,5 +1,5 @@
 import { type Offer, type Title, vatDay, vatRate } from '#catalog';
-import { type CustomerValues, nameOf, postalLinesOf } from '#customers';
+import { addressLines, type CustomerValues, nameOf, postalLinesOf } from '#customers';
 import {
   assert,
   type Cents,
@@ -13,7 +13,6 @@ import {
   type TermId,
 } from '#kernel';
 import { ACCOUNTS, type EntryLine, vatAccount } from '#ledger';
-import { addressLines } from './documents/written.ts';
 import { allocateVat } from './documents/vat.ts';
 import type { BillableTerm } from './queries/terms.ts';
 
@@ -100,7 +99,7 @@ function payerOf(number: CustomerNumber, values: CustomerValues): DraftPayer {
     kind: values.kind === 'person' ? 'consumer' : 'business',
     name: nameOf(values),
     // The country stands in its own column: the lines are those within the country.
-    address: addressLines({ address: address && { ...address, country: FINLAND } }),
+    address: addressLines(address && { ...address, country: FINLAND }),
     country: address?.country ?? FINLAND,
     language: values.language,
     businessId: values.businessId,

@@ -32,4 +32,11 @@ export function townLines({ postalCode, city, country }: PostalLines, from: Coun
   return [joined(postalCode, town), ...abroad];
 }
 
+/** The lines under a name, none made shorter: for what is kept and for senders. Empty without an address. */
+export function addressLines(address: PostalLines | null, from: Country = FINLAND): string[] {
+  if (address === null) return [];
+  const { line2, line3, street } = address;
+  return [line2, line3, street, ...townLines(address, from)].filter((line) => line !== '');
+}
+
 const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');

@@ -1,7 +1,7 @@
+import { countryInEnglish } from '#customers';
 import { bicOf, FINLAND, ovtOf, type PostalLines, vatIdOf } from '#kernel';
 import { xml, type Xml, xmlText } from '#platform';
 import type { Buyer, NamedAddress, Seller } from './invoice-document.ts';
-import { countryName } from './written.ts';
 
 const NAME_MAX = 70;
 const DELIVERY_NAME_MAX = 35;
@@ -97,6 +97,6 @@ function postal(party: 'Seller' | 'Buyer' | 'Delivery', address: PostalLines | n
     xml(`${party}TownName`, atLeastTwo(town)),
     xml(`${party}PostCodeIdentifier`, atLeastTwo(code)),
     xml('CountryCode', address.country),
-    xml('CountryName', address.country === FINLAND ? null : cut(countryName(address.country), 35)),
+    xml('CountryName', address.country === FINLAND ? null : cut(countryInEnglish(address.country), 35)),
   ]);
 }

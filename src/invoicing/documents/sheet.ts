@@ -1,3 +1,4 @@
+import { addressLines, labelLines } from '#customers';
 import { bicOf, type Day, FINLAND, groupedIban, groupedReference, type Language, rfReference } from '#kernel';
 import type { PrintOrder } from '#platform';
 import { epcQr } from './epc-qr.ts';
@@ -14,7 +15,7 @@ import {
 } from './invoice-document.ts';
 import { DOCUMENT_TEXTS, type DocumentTexts, filled } from './texts.ts';
 import { virtualBarcode } from './virtual-barcode.ts';
-import { addressLines, euros, grouped, percent, shortDay, writtenDay } from './written.ts';
+import { euros, grouped, percent, shortDay, writtenDay } from './written.ts';
 
 const TEMPLATE = new URL('./invoice.typ', import.meta.url);
 
@@ -95,7 +96,7 @@ function invoiceContent(document: InvoiceDocument): Omit<SheetContent, 'slip'> {
     facts: invoiceFacts(document, texts),
     receiver: document.receiver && {
       label: texts.receiver,
-      lines: [document.receiver.name, ...addressLines(document.receiver)],
+      lines: [document.receiver.name, ...addressLines(document.receiver.address)],
     },
     opening: [],
     rows: {
@@ -167,9 +168,9 @@ function heading({ language, type, seller, buyer }: InvoiceDocument | ReminderDo
     page: texts.page,
     sender: {
       name: seller.name,
-      lines: [...addressLines(seller), `${texts.businessId} ${seller.businessId}`],
+      lines: [...addressLines(seller.address), `${texts.businessId} ${seller.businessId}`],
     },
-    window: [String(buyer.customer), buyer.name, ...addressLines(buyer)],
+    window: labelLines(buyer),
   };
 }
 
@@ -212,7 +213,7 @@ function slipOf(
     texts: texts.slip,
     accounts: seller.accounts.map(({ iban, bic }) => [groupedIban(iban), bic ?? bicOf(iban) ?? '']),
     payee: [seller.name],
-    payer: [buyer.name, ...addressLines(buyer)],
+    payer: labelLines({ name: buyer.name, address: buyer.address }),
     message: [
       `${texts.titles[document.type]} ${number}`,
       `${texts.facts.customer} ${buyer.customer}`,

@@ -1,5 +1,4 @@
-import { type Cents, type Country, type Day, eurosPlain, FINLAND, type Language } from '#kernel';
-import type { NamedAddress } from './invoice-document.ts';
+import { type Cents, type Day, eurosPlain, type Language } from '#kernel';
 
 const NO_BREAK = '\u00a0';
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
@@ -32,22 +31,4 @@ export const shortDay = (on: Day): string => `${on.day}.${on.month}.${on.year}`;
 export function percent(hundredths: number, language: Language): string {
   const text = (hundredths / 100).toFixed(2).replace(/\.?0+$/, '');
   return language === 'en' ? text : text.replace('.', ',');
-}
-
-const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
-
-/** The name of a country as the posts of the world read it: in English, in capitals. */
-export const countryName = (country: Country): string => (countryNames.of(country) ?? country).toUpperCase();
-
-/**
- * The lines under a name on an envelope: additions, street, postal code with the town in capitals, and a country abroad.
- *
- * @see Posti, Osoittaminen and JHS 106 (read 2026-11-22)
- */
-export function addressLines({ address }: Pick<NamedAddress, 'address'>): string[] {
-  if (address === null) return [];
-  const { line2, line3, street, postalCode, city, country } = address;
-  const town = `${postalCode} ${city.toLocaleUpperCase('fi')}`.trim();
-  const abroad = country === FINLAND ? '' : countryName(country);
-  return [line2, line3, street, town, abroad].filter((line) => line !== '');
 }

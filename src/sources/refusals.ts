@@ -163,6 +163,11 @@ export const refusals = {
     sv: 'Det rättade fältet finns inte i filen.',
     en: 'The field that was corrected is none of this file.',
   },
+  asked_anew: {
+    fi: 'Rekisterissä on nyt joku muukin, jota rivi voi tarkoittaa. Katso rivi uudelleen.',
+    sv: 'I registret finns nu någon annan som raden kan avse. Se på raden på nytt.',
+    en: 'The register now holds somebody else whom the row may mean. Look at the row again.',
+  },
   still_doubtful: {
     fi: 'Rivissä on vielä ratkaistavaa.',
     sv: 'Raden har ännu något att avgöra.',

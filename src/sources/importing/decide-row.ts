@@ -25,16 +25,27 @@ export type RowDecision =
       readonly receiver?: PartyChoice | undefined;
       readonly payer?: PartyChoice | undefined;
       readonly waived?: readonly RowReason[] | undefined;
+      /** The customers that the person was shown: whoever is like the row since then must be looked at first. */
+      readonly seen?: readonly CustomerNumber[] | undefined;
       /** Corrected values by canonical field. */
       readonly values?: Readonly<Record<string, string>> | undefined;
     };
 
-/** What came of a decision; `still_doubtful` names what must be decided yet. */
+/**
+ * What came of a decision; `still_doubtful` names what must be decided yet. `asked_anew`: somebody whom the person was not
+ * shown may be meant by now, since another decision made a customer or changed one.
+ */
 export type Decided =
   | { readonly kind: 'decided'; readonly verdict: RowVerdict['verdict']; readonly customer: CustomerNumber | null }
   | {
       readonly kind: 'refused';
-      readonly because: 'no_doubtful_row' | 'batch_is_undone' | 'unknown_customer' | 'unknown_field' | 'still_doubtful';
+      readonly because:
+        | 'no_doubtful_row'
+        | 'batch_is_undone'
+        | 'unknown_customer'
+        | 'unknown_field'
+        | 'still_doubtful'
+        | 'asked_anew';
       readonly reasons: readonly KeptReason[];
     };
 
@@ -83,22 +94,25 @@ async function applied(chunk: Chunk, open: OpenRow, decision: Apply): Promise<Ro
   const found = await customersIn(chunk.tx, chosen);
   if (found.length < new Set(chosen).size) return refused('unknown_customer');
   const corrected = { ...open, values: { ...open.values, ...values } };
-  const asked = await saidToBeNobodyKnown(chunk, corrected, { receiver, payer });
+  const asked = await decidedParties(chunk, corrected, { receiver, payer });
+  const { seen } = decision;
+  if (seen && asked.some(({ among }) => among.some(({ customer }) => !seen.includes(customer))))
+    return refused('asked_anew');
   const verdict = judgedAnew(
     await APPLIERS[chunk.batch.subject](chunk, { rows: [corrected], choice: { receiver, payer, waived } }),
   );
-  if (!('because' in verdict)) await rememberApart(chunk, asked, verdict);
+  if (!('because' in verdict)) await rememberApart(chunk, asked.filter(({ field }) => decision[field]?.kind === 'new'), verdict); // prettier-ignore
   return verdict;
 }
 
-/** The parties whom the person called new, and those whom they were asked about. */
-async function saidToBeNobodyKnown(
+/** The parties of whom the person said who they are, and whom the register holds them to be like now. */
+async function decidedParties(
   { tx, batch, today }: Chunk,
   row: OpenRow,
   choice: Readonly<Record<'receiver' | 'payer', PartyChoice | null>>,
 ): Promise<MayMean[]> {
-  const called = partiesOf(batch.subject, row, today).filter(({ field }) => choice[field]?.kind === 'new');
-  return called.length === 0 ? [] : whomTheyMayMean(tx, called);
+  const decided = partiesOf(batch.subject, row, today).filter(({ field }) => choice[field] !== null);
+  return decided.length === 0 ? [] : whomTheyMayMean(tx, decided);
 }
 
 /** What a person has said is never asked again: the new customer is none of those that it looked like. */

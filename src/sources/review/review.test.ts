@@ -95,3 +95,15 @@ test('two rows of one person that both wait are asked about one after the other,
   const same = { kind: 'same', customer: made.customer as CustomerNumber } as const;
   expect(await decideRow(by, { batch, row: 2 }, { kind: 'apply', receiver: same })).toMatchObject(made.customer === null ? {} : { kind: 'decided', customer: made.customer }); // prettier-ignore
 });
+
+test('an answer to a question that has changed meanwhile is refused: the person looks again', async () => {
+  const [aunt] = await givenCustomers(register, [{ ...FATHER, givenNames: 'Tyyne', phone: '+358405557008' }]);
+  const row = { ...SON, given_names: 'Tyyne', phone: '040 5557009', email: 'tyyne@saari.example' };
+  const batch = await given({ ...row, source_key: 'E1' }, { ...row, source_key: 'E2', city: 'HELSINKI' });
+  assert(aunt !== undefined, 'nobody was made');
+  const isNew = { kind: 'apply', receiver: { kind: 'new' }, seen: [aunt] } as const;
+
+  expect(await decideRow(by, { batch, row: 1 }, isNew)).toMatchObject({ kind: 'decided', verdict: 'created' });
+  expect(await decideRow(by, { batch, row: 2 }, isNew)).toMatchObject({ kind: 'refused', because: 'asked_anew' });
+  expect((await asked(batch)).left).toBe(1);
+});

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { FACTS, STANDS } from '#customers';
 import { customerNumberField, route, wholeNumberField } from '#platform';
 import { batchField } from '../routes/shapes.ts';
+import { decideRow } from '../importing/decide-row.ts';
+import { VERDICTS } from '../queries/rows.ts';
+import { refusals } from '../refusals.ts';
 import { questionsOf } from './questions.ts';
 
 const evidence = z.object({
@@ -14,6 +17,11 @@ const party = z.object({
   field: z.enum(['receiver', 'payer']),
   among: z.array(z.object({ customer: customerNumberField, evidence: z.array(evidence) })),
 });
+
+const choice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('same'), customer: customerNumberField }),
+  z.object({ kind: z.literal('new') }),
+]);
 
 /** Questions are shown a few at a time: each is a look at people. */
 const QUESTIONS_MAX = 20;
@@ -44,6 +52,37 @@ export const reviewRoutes = [
         })),
       }));
       return { left: questions.left, rows };
+    },
+  }),
+  route('PUT /imports/:batch/questions/:row', {
+    permit: 'imports:apply',
+    purpose: 'orders',
+    summary: 'Say whom a row means: a customer that was shown, or somebody new, who is not asked about again',
+    input: z.object({
+      batch: batchField,
+      row: wholeNumberField(1),
+      receiver: choice.optional(),
+      payer: choice.optional(),
+      seen: z.array(customerNumberField).max(1_000).describe('the customers that were shown'),
+    }),
+    output: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('decided'), verdict: z.enum(VERDICTS), customer: customerNumberField.nullable() }),
+      z.object({
+        kind: z.literal('refused'),
+        because: z.enum([
+          'no_doubtful_row',
+          'batch_is_undone',
+          'unknown_customer',
+          'unknown_field',
+          'still_doubtful',
+          'asked_anew',
+        ]),
+      }),
+    ]),
+    says: refusals,
+    handle: async ({ batch, row, ...said }, by) => {
+      const decided = await decideRow(by, { batch, row }, { kind: 'apply', ...said });
+      return decided.kind === 'refused' ? { kind: decided.kind, because: decided.because } : decided;
     },
   }),
 ] as const;

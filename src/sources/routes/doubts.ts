@@ -54,7 +54,14 @@ export const doubtRoutes = [
       z.object({ kind: z.literal('decided'), verdict: z.enum(VERDICTS), customer: customerNumberField.nullable() }),
       z.object({
         kind: z.literal('refused'),
-        because: z.enum(['no_doubtful_row', 'batch_is_undone', 'unknown_customer', 'unknown_field', 'still_doubtful']),
+        because: z.enum([
+          'no_doubtful_row',
+          'batch_is_undone',
+          'unknown_customer',
+          'unknown_field',
+          'still_doubtful',
+          'asked_anew',
+        ]),
         reasons: z.array(reasonShape),
       }),
     ]),

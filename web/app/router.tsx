@@ -3,6 +3,7 @@ import { Fault } from './fault.tsx';
 import { Gate } from './gate.tsx';
 import { NoScreen } from './no-screen.tsx';
 import { words } from './search-words.ts';
+import { WIZARD_WORDS } from '../sources/wizard/words.ts';
 
 const root = createRootRoute({ component: Gate, notFoundComponent: NoScreen, errorComponent: Fault });
 const at = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
@@ -25,6 +26,11 @@ export const erasureRoute = createRoute({
   ...at('/customers/$number/erasure'),
   component: lazyRouteComponent(() => import('../rights/erasure-page.tsx'), 'ErasurePage'),
 });
+export const duplicatesRoute = createRoute({
+  ...at('/duplicates'),
+  validateSearch: words('pair', 'after'),
+  component: lazyRouteComponent(() => import('../duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
+});
 export const importsRoute = createRoute({
   ...at('/imports'),
   validateSearch: words('after'),
@@ -32,13 +38,17 @@ export const importsRoute = createRoute({
 });
 export const newImportRoute = createRoute({
   ...at('/imports/new'),
-  validateSearch: words('profile'),
+  validateSearch: words(...WIZARD_WORDS),
   component: lazyRouteComponent(() => import('../sources/new-import-page.tsx'), 'NewImportPage'),
 });
 export const batchRoute = createRoute({
   ...at('/imports/$batch'),
   validateSearch: words('verdict', 'row', 'after'),
   component: lazyRouteComponent(() => import('../sources/batch-page.tsx'), 'BatchPage'),
+});
+export const reviewRoute = createRoute({
+  ...at('/imports/$batch/review'),
+  component: lazyRouteComponent(() => import('../sources/review/review-page.tsx'), 'ReviewPage'),
 });
 export const templatesRoute = createRoute({
   ...at('/templates'),
@@ -98,7 +108,7 @@ export const usersRoute = createRoute({
 });
 
 const tree = root.addChildren([
-  homeRoute, customersRoute, cardRoute, erasureRoute, templatesRoute, importsRoute, newImportRoute, batchRoute, invoicesRoute,
+  homeRoute, customersRoute, cardRoute, erasureRoute, duplicatesRoute, templatesRoute, importsRoute, newImportRoute, batchRoute, reviewRoute, invoicesRoute,
   invoiceRunRoute, invoiceRoute, paymentsRoute, remindersRoute, reminderRunRoute, groupsRoute, groupRoute,
   registerRoute, auditRoute, usersRoute,
 ]); // prettier-ignore

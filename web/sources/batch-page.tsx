@@ -5,7 +5,7 @@ import { useMay } from '../access/session.ts';
 import { addressOf } from '../api/call.ts';
 import type { InputOf, OutputOf } from '../api/endpoint.ts';
 import { useRoute } from '../api/use-route.ts';
-import { bytes, moment } from '../text/format.ts';
+import { bytes, count, day, moment } from '../text/format.ts';
 import { useText } from '../text/index.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Fetched } from '../ui/loading.tsx';
@@ -18,6 +18,7 @@ import { BatchState } from './imports-page.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { UndoBatch } from './undo-batch.tsx';
 import { VerdictTiles } from './verdict-tiles.tsx';
+import { useFieldName } from './wizard/field-name.ts';
 
 const here = getRouteApi('/imports/$batch');
 const LIMIT = 100;
@@ -34,7 +35,7 @@ export function BatchPage(): ReactNode {
 }
 
 function Shown({ batch }: { readonly batch: Batch }): ReactNode {
-  const { say, sayCode, language } = useText();
+  const { say, sayCode } = useText();
   const may = useMay();
   const navigate = here.useNavigate();
   const { verdict, row, after } = here.useSearch();
@@ -48,27 +49,17 @@ function Shown({ batch }: { readonly batch: Batch }): ReactNode {
     <Page
       title={batch.fileName}
       lead={`${sayCode('profile', batch.profile)} · ${moment(batch.receivedAt)} · ${bytes(batch.bytes)}`}
-      actions={
-        <>
-          <Button
-            component="a"
-            variant="default"
-            href={`${addressOf(`/imports/${batch.id}/report`)}?language=${language}`}
-            download
-          >
-            {say('batch.report')}
-          </Button>
-          <UndoBatch batch={batch.id} mayUndo={may('imports:apply') && batch.state === 'applied'} />
-        </>
-      }
+      actions={<Actions batch={batch} />}
     >
       {batch.state === 'applying' && (
         <Panel title={say('batch.applying')}>
           <Progress label={say('imports.rows')} done={batch.rowsDone} total={batch.rowsTotal} />
         </Panel>
       )}
+      {batch.state === 'undone' && <p role="status">{say('batch.undoneHow')}</p>}
       <VerdictTiles
         counts={batch.counts}
+        tense={batch.state === 'undone' ? 'wasOnce' : 'verdict'}
         chosen={verdict}
         onChoose={(one) => void navigate({ search: one ? { verdict: one } : {} })}
       />
@@ -94,17 +85,75 @@ function Shown({ batch }: { readonly batch: Batch }): ReactNode {
           )}
         </Fetched>
       </Panel>
-      <Panel title={say('batch.facts')}>
-        <Facts
-          of={[
-            [say('imports.state'), <BatchState key="state" of={batch.state} />],
-            ['SHA-256', <code key="hash">{batch.sha256}</code>],
-          ]}
-        />
-        <p>
-          <Link to="/imports">{say('batch.all')}</Link>
-        </p>
-      </Panel>
+      <BatchFacts batch={batch} />
     </Page>
+  );
+}
+
+function Actions({ batch }: { readonly batch: Batch }): ReactNode {
+  const { say, language } = useText();
+  const may = useMay();
+  return (
+    <>
+      <Button
+        component="a"
+        variant="default"
+        href={`${addressOf(`/imports/${batch.id}/report`)}?language=${language}`}
+        download
+      >
+        {say('batch.report')}
+      </Button>
+      {batch.state !== 'applying' && batch.counts.rejected + batch.counts.quarantined > 0 && (
+        <Button
+          component="a"
+          variant="default"
+          href={`${addressOf(`/imports/${batch.id}/rejects`)}?which=${batch.counts.quarantined > 0 ? 'held' : 'rejected'}`}
+          download
+        >
+          {say(batch.counts.quarantined > 0 ? 'batch.held' : 'batch.rejects')}
+        </Button>
+      )}
+      <UndoBatch batch={batch.id} mayUndo={may('imports:apply') && batch.state === 'applied'} />
+    </>
+  );
+}
+
+function BatchFacts({ batch }: { readonly batch: Batch }): ReactNode {
+  const { say } = useText();
+  return (
+    <Panel title={say('batch.facts')}>
+      <Facts
+        of={[
+          [say('imports.state'), <BatchState key="state" of={batch.state} />],
+          [say('batch.supplier'), batch.supplier],
+          [say('batch.keptUntil'), batch.keptUntil === null ? say('batch.notKept') : day(batch.keptUntil)],
+          [
+            say('batch.repairs'),
+            batch.repairs.some(isDone) && <Repaired key="repairs" groups={batch.repairs.filter(isDone)} />,
+          ],
+          ['SHA-256', <code key="hash">{batch.sha256}</code>],
+        ]}
+      />
+      <p>
+        <Link to="/imports">{say('batch.all')}</Link>
+      </p>
+    </Panel>
+  );
+}
+
+type Group = Batch['repairs'][number];
+const isDone = ({ stands }: Group): boolean => stands === 'accepted';
+
+function Repaired({ groups }: { readonly groups: readonly Group[] }): ReactNode {
+  const { sayCode } = useText();
+  const nameOf = useFieldName();
+  return (
+    <ul style={{ margin: 0, paddingLeft: '1.1rem' }}>
+      {groups.map(({ field, operation, count: n }) => (
+        <li key={`${field}:${operation}`}>
+          {count(n)} {nameOf(field)}: {sayCode('repair', operation)}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -4,8 +4,10 @@ import { customers } from './en/customers.ts';
 import { imports } from './en/imports.ts';
 import { duplicates } from './en/duplicates.ts';
 import { money } from './en/money.ts';
+import { organisations } from './en/organisations.ts';
 import { permissions } from './en/permissions.ts';
 import { register } from './en/register.ts';
+import { review } from './en/review.ts';
 import { shell } from './en/shell.ts';
 import { work } from './en/work.ts';
 
@@ -15,7 +17,9 @@ export const en = {
   ...contacts,
   ...imports,
   ...money,
+  ...organisations,
   ...work,
+  ...review,
   ...register,
   ...codes,
   ...permissions,

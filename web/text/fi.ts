@@ -4,8 +4,10 @@ import { customers } from './fi/customers.ts';
 import { imports } from './fi/imports.ts';
 import { duplicates } from './fi/duplicates.ts';
 import { money } from './fi/money.ts';
+import { organisations } from './fi/organisations.ts';
 import { permissions } from './fi/permissions.ts';
 import { register } from './fi/register.ts';
+import { review } from './fi/review.ts';
 import { shell } from './fi/shell.ts';
 import { work } from './fi/work.ts';
 
@@ -15,7 +17,9 @@ export const fi = {
   ...contacts,
   ...imports,
   ...money,
+  ...organisations,
   ...work,
+  ...review,
   ...register,
   ...codes,
   ...permissions,

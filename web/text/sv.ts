@@ -4,8 +4,10 @@ import { customers } from './sv/customers.ts';
 import { imports } from './sv/imports.ts';
 import { duplicates } from './sv/duplicates.ts';
 import { money } from './sv/money.ts';
+import { organisations } from './sv/organisations.ts';
 import { permissions } from './sv/permissions.ts';
 import { register } from './sv/register.ts';
+import { review } from './sv/review.ts';
 import { shell } from './sv/shell.ts';
 import { work } from './sv/work.ts';
 
@@ -15,7 +17,9 @@ export const sv = {
   ...contacts,
   ...imports,
   ...money,
+  ...organisations,
   ...work,
+  ...review,
   ...register,
   ...codes,
   ...permissions,

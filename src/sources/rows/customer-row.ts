@@ -1,11 +1,15 @@
-import { type Channel, type Day, isBefore, isChannel } from '#kernel';
+import { type Channel, CHANNELS, type Day, isBefore, isChannel } from '#kernel';
 import { mendParty, type Row } from './mend.ts';
 import { type PartyValues, readParty } from './party.ts';
 import { type CheckedRow, judged } from './reasons.ts';
 import { RowReader } from './row-reader.ts';
 
-/** A ban as files write it: one channel, or every one. */
-export type BanCode = Channel | 'all';
+/** A ban as files write it: one channel, every one, or `update`: no other register may update the customer. */
+export type BanCode = Channel | 'all' | 'update';
+
+/** The channels that the codes forbid; who forbids updating has forbidden no channel by that. */
+export const bannedChannels = (codes: readonly BanCode[]): readonly Channel[] =>
+  codes.includes('all') ? CHANNELS : codes.filter((code) => code !== 'all' && code !== 'update');
 
 /** A row of a customer file, every value checked. */
 export type CustomerRow = {
@@ -39,7 +43,7 @@ export function readBanCodes(reader: RowReader, field: string): BanCode[] {
     .map((code) => code.trim().toLowerCase());
   const known: BanCode[] = [];
   for (const code of codes.filter((code) => code !== '')) {
-    if (code === 'all' || isChannel(code)) known.push(code);
+    if (code === 'all' || code === 'update' || isChannel(code)) known.push(code);
     else reader.note('rejected', 'unknown_ban_code', field);
   }
   return known;

@@ -1,6 +1,6 @@
 export { type AddressEvent, type AddressUpdateRow, checkAddressUpdateRow, EVENTS } from './address-update-row.ts';
 export { type BanRow, checkBanRow, holds } from './ban-row.ts';
-export { type BanCode, checkCustomerRow, type CustomerRow } from './customer-row.ts';
+export { type BanCode, bannedChannels, checkCustomerRow, type CustomerRow } from './customer-row.ts';
 export { type ReadDay, readDay } from './days.ts';
 export { isFormula, mendLetters, mendParty, type Row } from './mend.ts';
 export {

@@ -69,7 +69,14 @@ export function readParty(reader: RowReader, policy: PartyPolicy): PartyValues {
   };
 }
 
+/** A file without a column for it tells the kind by the names that it fills: a post has both. */
+function impliedKind(reader: RowReader, prefix: string): Kind {
+  if (reader.isBlank(`${prefix}organisation_name`)) return 'person';
+  return reader.isBlank(`${prefix}family_name`) ? 'organisation' : 'post';
+}
+
 function readKind(reader: RowReader, prefix: string): Kind {
+  if (!reader.isTold(`${prefix}kind`)) return impliedKind(reader, prefix);
   const text = reader.raw(`${prefix}kind`).trim().toLowerCase();
   if (isKind(text)) return text;
   reader.note('rejected', 'unknown_kind', `${prefix}kind`);

@@ -28,6 +28,11 @@ export class RowReader {
     return this.#row[field] ?? '';
   }
 
+  /** Whether the file has the field at all; a blank one is told. */
+  isTold(field: string): boolean {
+    return this.#row[field] !== undefined;
+  }
+
   /** Whether there is nothing but blanks. */
   isBlank(field: string): boolean {
     return this.raw(field).trim() === '';

@@ -87,9 +87,9 @@ const SAYS: Readonly<Record<RowReason, Says>> = {
     ),
   unknown_ban_code: (f) =>
     label(
-      `Kentän ${f} kieltokoodia ei tunneta. Käytä koodeja post, phone, email, sms, disclosure, all.`,
-      `Förbudskoden i fältet ${f} är okänd. Använd koderna post, phone, email, sms, disclosure, all.`,
-      `The ban code in ${f} is unknown. Use post, phone, email, sms, disclosure, all.`,
+      `Kentän ${f} kieltokoodia ei tunneta. Käytä koodeja post, phone, email, sms, disclosure, all, update.`,
+      `Förbudskoden i fältet ${f} är okänd. Använd koderna post, phone, email, sms, disclosure, all, update.`,
+      `The ban code in ${f} is unknown. Use post, phone, email, sms, disclosure, all, update.`,
     ),
   bad_date: (f) =>
     label(

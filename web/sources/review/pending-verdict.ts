@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'react';
+import { call } from '../../api/call.ts';
+import type { OutputOf } from '../../api/endpoint.ts';
+import { useForget } from '../../api/use-route.ts';
+import { type Question, sentOf, type Verdict } from './verdict.ts';
+
+type Answer = OutputOf<'PUT /imports/:batch/questions/:row'>;
+
+/** The last verdict: not sent yet, so that it can be taken back. */
+export type Pending = { readonly verdict: Verdict; readonly question: Question };
+
+const SENT_AFTER_MS = 8_000;
+
+/**
+ * Holds the last verdict back until the next one is given, eight seconds have passed, or the screen is left. A verdict that
+ * is lost with its window is a row that waits still: nothing is half done.
+ */
+export function usePendingVerdict(batch: number, onSent: (answer: Answer, row: number) => void) {
+  const forget = useForget();
+  const [pending, setPending] = useState<Pending | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const held = useRef<Pending | null>(null);
+  held.current = pending;
+  const send = async ({ verdict, question }: Pending): Promise<void> => {
+    try {
+      const answer = await call('PUT /imports/:batch/questions/:row', sentOf(batch, question, verdict));
+      setFailure(null);
+      onSent(answer, verdict.row);
+    } catch (failed) {
+      setFailure(failed);
+    }
+    await forget();
+  };
+  const give = async (next: Pending | null): Promise<void> => {
+    const before = held.current;
+    setPending(next);
+    held.current = next;
+    if (before !== null) await send(before);
+  };
+  useEffect(() => {
+    if (pending === null) return undefined;
+    const timer = setTimeout(() => void give(null), SENT_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [pending]);
+  useEffect(
+    () => () => {
+      if (held.current !== null) void send(held.current);
+    },
+    [],
+  );
+  const takeBack = (): Pending | null => {
+    const before = held.current;
+    setPending(null);
+    held.current = null;
+    return before;
+  };
+  return { pending, failure, give, takeBack };
+}

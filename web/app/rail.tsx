@@ -10,6 +10,7 @@ type Item = {
     | '/'
     | '/customers'
     | '/templates'
+    | '/duplicates'
     | '/imports'
     | '/invoices'
     | '/payments'
@@ -30,6 +31,7 @@ const GROUPS: readonly { readonly title: MessageId; readonly items: readonly Ite
       { to: '/', icon: 'home', text: 'rail.home', needs: null },
       { to: '/customers', icon: 'customers', text: 'rail.customers', needs: 'customers:find' },
       { to: '/templates', icon: 'description', text: 'templates.title', needs: 'contacts:read' },
+      { to: '/duplicates', icon: 'duplicates', text: 'rail.duplicates', needs: 'customers:merge' },
       { to: '/imports', icon: 'imports', text: 'rail.imports', needs: 'imports:read' },
     ],
   },

@@ -9,7 +9,9 @@ import { ChangesPanel } from './changes-panel.tsx';
 import { ContactsTab } from '../contacts/contacts-tab.tsx';
 import { DecisionsPanel } from './decisions-panel.tsx';
 import { LooksPanel } from './looks-panel.tsx';
+import { OrganisationPanel } from './organisation-panel.tsx';
 import { PrivacyPanel } from './privacy-panel.tsx';
+import { RelationsPanel } from './relations-panel.tsx';
 import { Subscriptions } from './subscriptions.tsx';
 
 type AccountQuery = { readonly data: Account | undefined; readonly error: unknown; readonly isPending: boolean };
@@ -24,10 +26,11 @@ export function CardTabs(props: {
   const may = useMay();
   const { card, account, chosen } = props;
   const customer = card.customer.number;
-  const hasRights = may('rights:answer') || may('rights:erase') || may('audit:read');
+  const hasRights = (['rights:answer', 'rights:erase', 'audit:read'] as const).some((one) => may(one));
   const tabs = [
     ['now', say('tab.now')],
     ...(may('contacts:read') ? ([['contacts', say('tab.contacts')]] as const) : []),
+    ['relations', say('tab.relations')],
     ['why', say('tab.why')],
     ['history', say('tab.history')],
     ...(hasRights ? ([['privacy', say('tab.privacy')]] as const) : []),
@@ -38,10 +41,12 @@ export function CardTabs(props: {
       {chosen === 'now' && (
         <>
           <Subscriptions card={card} />
+          {card.customer.kind === 'organisation' && <OrganisationPanel customer={Number(customer)} />}
           {may('invoices:read') && <Fetched query={account}>{(shown) => <AccountPanels account={shown} />}</Fetched>}
         </>
       )}
       {chosen === 'contacts' && may('contacts:read') && <ContactsTab customer={Number(customer)} />}
+      {chosen === 'relations' && <RelationsPanel customer={Number(customer)} />}
       {chosen === 'why' && <DecisionsPanel decisions={card.decisions} />}
       {chosen === 'history' && <ChangesPanel customer={Number(customer)} />}
       {chosen === 'privacy' && hasRights && (

@@ -22,6 +22,6 @@ export const duplicateSidesRoute = route('GET /duplicates/:one/:other', {
   purpose: 'care',
   summary: 'Shows two customers side by side: orders, money and bans under each',
   input: z.object({ one: customerNumberField, other: customerNumberField }),
-  output: z.object({ kind: z.literal('sides'), one: side, other: side }),
+  output: z.object({ kind: z.literal('sides'), one: side, other: side, suggested: customerNumberField }),
   handle: ({ one, other }, by) => duplicateSides(by, one, other),
 });

@@ -10,7 +10,21 @@ export type DuplicateSide = Omit<SideRow, 'openInvoices' | 'openCents'> & {
 };
 
 /** Two customers side by side: what stands under each and moves to nobody when they are merged. */
-export type DuplicateSides = { readonly kind: 'sides'; readonly one: DuplicateSide; readonly other: DuplicateSide };
+export type DuplicateSides = {
+  readonly kind: 'sides';
+  readonly one: DuplicateSide;
+  readonly other: DuplicateSide;
+  /** Who of the two had better stand; a person may say otherwise. */
+  readonly suggested: CustomerNumber;
+};
+
+/** Who of two had better stand: the one with more that runs, then with more at all, then the older number. */
+export function betterToStand(one: SideRow, other: SideRow): CustomerNumber {
+  const weights = (row: SideRow) => [row.running, row.openInvoices, row.subscriptions, -row.customer];
+  const [ours, theirs] = [weights(one), weights(other)];
+  const at = ours.findIndex((weight, place) => weight !== theirs[place]);
+  return (ours[at] ?? 0) >= (theirs[at] ?? 0) ? one.customer : other.customer;
+}
 
 /** Shows two customers side by side; the look at both is in the trail before they are given out. */
 export const duplicateSides = (
@@ -25,5 +39,6 @@ export const duplicateSides = (
     const seesInvoices = await mayAlso(by, 'invoices:read');
     const shown = (row: SideRow): DuplicateSide =>
       seesInvoices ? row : { ...row, openInvoices: null, openCents: null };
-    return { customers: [one, other], answer: { kind: 'sides', one: shown(first), other: shown(second) } };
+    const suggested = betterToStand(first, second);
+    return { customers: [one, other], answer: { kind: 'sides', one: shown(first), other: shown(second), suggested } };
   });

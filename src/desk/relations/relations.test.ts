@@ -54,6 +54,7 @@ test('two customers stand side by side with orders, money and bans; whoever may 
   expect(await duplicateSides(merging, one, other)).toMatchObject({
     one: { customer: one, openInvoices: 1, openCents: 59_90, bans: [] },
     other: { customer: other, openInvoices: 0, openCents: 0, bans: ['phone'] },
+    suggested: one,
   });
   expect(await duplicateSides(merging, one, 999_999 as CustomerNumber)).toEqual({ kind: 'not found' });
 });

@@ -7,6 +7,7 @@ import { useText } from '../text/index.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { CustomerLink } from './customer-link.tsx';
+import { FillByBusinessId } from './fill-by-business-id.tsx';
 import { type Field, fieldsOf, ValueFields } from './value-fields.tsx';
 
 const KINDS = ['person', 'organisation', 'post'] as const;
@@ -49,6 +50,13 @@ export function NewCustomer({ onClose }: { readonly onClose: () => void }): Reac
           values={values}
           onChange={(field, value) => setValues({ ...values, [field]: value })}
         />
+        {kind === 'organisation' && (
+          <FillByBusinessId
+            businessId={values.businessId}
+            language={values.language}
+            onFill={(found) => setValues({ ...values, ...found })}
+          />
+        )}
         {among.length > 0 && (
           <div role="alert">
             <b>{say('newCustomer.alike')}</b>

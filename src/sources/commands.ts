@@ -5,6 +5,7 @@ import { profileCommands } from './cli/profiles.ts';
 import { informingCommands } from './informing/commands.ts';
 import { commissionCommands } from './suppliers/commission-commands.ts';
 import { supplierCommands } from './suppliers/commands.ts';
+import { updateCommands } from './updates/commands.ts';
 import { organisationCommands } from './ytj/commands.ts';
 
 /** The room's commands about files. */
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   ...fileCommands,
   ...batchCommands,
   ...profileCommands,
+  ...updateCommands,
   ...supplierCommands,
   ...commissionCommands,
   ...organisationCommands,

@@ -7,6 +7,7 @@ import { profileRoutes } from './routes/profiles.ts';
 import { informingRoutes } from './routes/informing.ts';
 import { sellerRoutes } from './routes/seller-money.ts';
 import { supplierRoutes } from './routes/suppliers.ts';
+import { updateRoutes } from './updates/routes.ts';
 import { organisationRoutes } from './ytj/routes.ts';
 
 /** The room over HTTP: files taken in and sniffed, profiles, previews, applying with progress, lists, decisions, undo. */
@@ -17,6 +18,7 @@ export const routes = [
   ...batchRoutes,
   ...doubtRoutes,
   ...reviewRoutes,
+  ...updateRoutes,
   ...supplierRoutes,
   ...sellerRoutes,
   ...organisationRoutes,

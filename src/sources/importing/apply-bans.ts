@@ -1,9 +1,9 @@
-import { banIn, suppressedIn, suppressIn, type Unrecorded } from '#gate';
-import { CHANNELS, type Channel, type CustomerNumber } from '#kernel';
+import { banIn, forbidUpdatesIn, suppressedIn, suppressIn, type Unrecorded } from '#gate';
+import type { Channel, CustomerNumber } from '#kernel';
 import { type Chunk, type ChunkRows, held, kept } from './chunk.ts';
 import { selectHitsByName, selectHitsByPhone } from '../queries/hits.ts';
 import type { OpenRow, RowVerdict } from '../queries/rows.ts';
-import { type BanRow, checkBanRow, holds } from '../rows/index.ts';
+import { bannedChannels, type BanRow, checkBanRow, holds } from '../rows/index.ts';
 import { waived } from './waive.ts';
 
 type Valid = { readonly open: OpenRow; readonly ban: BanRow };
@@ -39,8 +39,7 @@ function verdictOf(row: number, verdict: RowVerdict['verdict'], hits: readonly C
   return { row, verdict, customer: customer ?? null, payer: null, order: null, reasons: [], others };
 }
 
-const channelsOf = ({ banCodes }: BanRow): readonly Channel[] =>
-  banCodes.includes('all') ? CHANNELS : banCodes.filter((code) => code !== 'all');
+const channelsOf = ({ banCodes }: BanRow): readonly Channel[] => bannedChannels(banCodes);
 
 const firstNameOf = ({ givenNames }: BanRow): string => givenNames.split(' ')[0] ?? '';
 
@@ -98,7 +97,12 @@ async function ban(
   const told = { toldBy: 'ban register', means: 'file', source: batch.source, since: now };
   const set = await banIn(tx, act, given.map(({ customer, channel, until }) => ({ customer, channel, until, ...told }))); // prettier-ignore
   const isNews = new Set(set.map(({ customer, channel }) => `${customer} ${channel}`));
-  return new Set(
-    given.filter((one) => isNews.has(`${one.customer} ${one.channel}`)).map((one) => `${one.row} ${one.customer}`),
+  const updates = valid.flatMap(({ open, ban: { banCodes } }) =>
+    banCodes.includes('update') ? (hits.get(open.row) ?? []).map((customer) => ({ row: open.row, customer })) : [],
   );
+  const forbidden = new Set(await forbidUpdatesIn(tx, act, updates.map(({ customer }) => ({ customer, ...told })))); // prettier-ignore
+  return new Set([
+    ...given.filter((one) => isNews.has(`${one.customer} ${one.channel}`)).map((one) => `${one.row} ${one.customer}`),
+    ...updates.filter(({ customer }) => forbidden.has(customer)).map((one) => `${one.row} ${one.customer}`),
+  ]);
 }

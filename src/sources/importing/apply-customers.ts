@@ -1,12 +1,11 @@
 import type { Channel, CustomerNumber, Day } from '#kernel';
-import { CHANNELS } from '#kernel';
-import { banIn, consentIn } from '#gate';
+import { banIn, consentIn, forbidUpdatesIn } from '#gate';
 import { type Chunk, type ChunkRows, held, kept, NO_CHOICE } from './chunk.ts';
 import { keepBansOfHeldRows } from './held-bans.ts';
 import { selectConsenting } from '../queries/known.ts';
 import type { EarlierRow, OpenRow, RowVerdict } from '../queries/rows.ts';
 import { firstAndAgain, repeatedVerdict, repeatsOf } from './repeats.ts';
-import { type CheckedRow, checkCustomerRow, type CustomerRow, finding } from '../rows/index.ts';
+import { bannedChannels, type CheckedRow, checkCustomerRow, type CustomerRow, finding } from '../rows/index.ts';
 import { type IncomingParty, recognise, settle, type Settled } from './settle-parties.ts';
 import { waived } from './waive.ts';
 
@@ -78,16 +77,20 @@ async function tellGate(chunk: Chunk, valid: readonly Valid[], settled: readonly
     return customer === undefined ? [] : [{ ...one, customer }];
   });
   const bans = known.flatMap(({ open, values, customer }) =>
-    channelsOf(values).map((channel) => ({ row: open.row, customer, channel })),
+    bannedChannels(values.banCodes).map((channel) => ({ row: open.row, customer, channel })),
   );
   const consents = known.flatMap(({ open, values, customer }) =>
     values.consentEmailOn === null ? [] : [{ row: open.row, customer, givenOn: values.consentEmailOn }],
   );
-  return new Set([...(await tellBans(chunk, bans)), ...(await tellConsents(chunk, consents))]);
+  const updates = known.flatMap(({ open, values, customer }) =>
+    values.banCodes.includes('update') ? [{ row: open.row, customer }] : [],
+  );
+  return new Set([
+    ...(await tellBans(chunk, bans)),
+    ...(await tellUpdateBans(chunk, updates)),
+    ...(await tellConsents(chunk, consents)),
+  ]);
 }
-
-const channelsOf = ({ banCodes }: CustomerRow): readonly Channel[] =>
-  banCodes.includes('all') ? CHANNELS : banCodes.filter((code) => code !== 'all');
 
 type ToldBan = { readonly row: number; readonly customer: CustomerNumber; readonly channel: Channel };
 
@@ -100,6 +103,15 @@ async function tellBans({ tx, act, batch, now }: Chunk, bans: readonly ToldBan[]
   );
   const isNew = new Set(fresh.map(({ customer, channel }) => `${customer} ${channel}`));
   return bans.filter(({ customer, channel }) => isNew.has(`${customer} ${channel}`)).map(({ row }) => row);
+}
+
+async function tellUpdateBans(
+  { tx, act, batch, now }: Chunk,
+  told: readonly { readonly row: number; readonly customer: CustomerNumber }[],
+): Promise<number[]> {
+  const source = { toldBy: batch.profile, means: 'file', source: batch.source, since: now };
+  const fresh = new Set(await forbidUpdatesIn(tx, act, told.map(({ customer }) => ({ customer, ...source })))); // prettier-ignore
+  return told.filter(({ customer }) => fresh.has(customer)).map(({ row }) => row);
 }
 
 type ToldConsent = { readonly row: number; readonly customer: CustomerNumber; readonly givenOn: Day };

@@ -154,3 +154,19 @@ test('the person’s own later word stands, and the proposal says so', async () 
   expect(await valuesOf(helmi)).toMatchObject({ streetAddress: 'Vanhakuja 8' });
   expect(await proposalsOf(batch)).toMatchObject([{ state: 'held back', because: 'better_source' }]);
 });
+
+test('a ban list with the code `update` forbids updating and nothing else, and goes with its file', async () => {
+  const onni = await given('Onni Luettelosta', { streetAddress: 'Vanhakuja 9', postalCode: '00100' });
+  const path = join(folder, 'bans.csv');
+  writeFileSync(path, 'list_key,ban_codes,given_names,family_name,postal_code,phone,registered_on,valid_until\r\nB1,update,Onni,Luettelosta,00100,,,\r\n'); // prettier-ignore
+  const list = await applyImport(by, { file: { path, name: 'bans.csv' }, profile: canonicalProfile('bans') });
+  assert(list.kind === 'applied', 'the list was refused');
+  expect(list.batch.counts.updated).toBe(1);
+  const bans = await register.db.selectFrom('gate.ban').select('channel').where('customer', '=', onni).execute();
+  expect(bans).toEqual([]);
+  const batch = await told(moved('Onni Luettelosta', 'Vanhakuja 9,00100'));
+  expect(await proposalsOf(batch)).toMatchObject([{ customer: onni, state: 'left alone' }]);
+  await undoImport(by, list.batch.id);
+  await told(moved('Onni Luettelosta', 'Vanhakuja 9,00100', '2026-11-14'));
+  expect(await valuesOf(onni)).toMatchObject({ streetAddress: 'Uusikuja 2' });
+});

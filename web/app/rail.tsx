@@ -16,6 +16,8 @@ type Item = {
     | '/payments'
     | '/reminders'
     | '/groups'
+    | '/suppliers'
+    | '/informing'
     | '/register'
     | '/audit'
     | '/users';
@@ -45,12 +47,16 @@ const GROUPS: readonly { readonly title: MessageId; readonly items: readonly Ite
   },
   {
     title: 'rail.marketing',
-    items: [{ to: '/groups', icon: 'groups', text: 'rail.groups', needs: 'groups:read' }],
+    items: [
+      { to: '/groups', icon: 'groups', text: 'rail.groups', needs: 'groups:read' },
+      { to: '/suppliers', icon: 'users', text: 'rail.suppliers', needs: 'suppliers:read' },
+    ],
   },
   {
     title: 'rail.register',
     items: [
       { to: '/register', icon: 'description', text: 'rail.description', needs: 'description:read' },
+      { to: '/informing', icon: 'reminders', text: 'rail.informing', needs: 'notices:read' },
       { to: '/audit', icon: 'audit', text: 'rail.audit', needs: 'audit:read' },
       { to: '/users', icon: 'users', text: 'rail.users', needs: 'users:manage' },
     ],

@@ -107,10 +107,25 @@ export const usersRoute = createRoute({
   component: lazyRouteComponent(() => import('../access/users-page.tsx'), 'UsersPage'),
 });
 
+export const suppliersRoute = createRoute({
+  ...at('/suppliers'),
+  component: lazyRouteComponent(() => import('../suppliers/suppliers-page.tsx'), 'SuppliersPage'),
+});
+export const supplierRoute = createRoute({
+  ...at('/suppliers/$code'),
+  validateSearch: words('month'),
+  component: lazyRouteComponent(() => import('../suppliers/supplier-page.tsx'), 'SupplierPage'),
+});
+export const informingRoute = createRoute({
+  ...at('/informing'),
+  validateSearch: words('after'),
+  component: lazyRouteComponent(() => import('../informing/informing-page.tsx'), 'InformingPage'),
+});
+
 const tree = root.addChildren([
   homeRoute, customersRoute, cardRoute, erasureRoute, duplicatesRoute, templatesRoute, importsRoute, newImportRoute, batchRoute, reviewRoute, invoicesRoute,
   invoiceRunRoute, invoiceRoute, paymentsRoute, remindersRoute, reminderRunRoute, groupsRoute, groupRoute,
-  registerRoute, auditRoute, usersRoute,
+  suppliersRoute, supplierRoute, informingRoute, registerRoute, auditRoute, usersRoute,
 ]); // prettier-ignore
 
 /** The screens and their addresses. A screen’s code is fetched when it is first opened, or when the pointer nears it. */

@@ -3,6 +3,7 @@ import { useMay } from '../access/session.ts';
 import { useText } from '../text/index.tsx';
 import { Fetched } from '../ui/loading.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { InformedPanel } from '../informing/informed-panel.tsx';
 import { AccountPanels } from './account-panels.tsx';
 import type { Account, Card } from './card.ts';
 import { ChangesPanel } from './changes-panel.tsx';
@@ -52,6 +53,7 @@ export function CardTabs(props: {
       {chosen === 'privacy' && hasRights && (
         <>
           <PrivacyPanel customer={Number(customer)} language={card.customer.language} />
+          <InformedPanel customer={Number(customer)} />
           {may('audit:read') && <LooksPanel customer={Number(customer)} />}
         </>
       )}

@@ -9,15 +9,18 @@ import { permissions } from './en/permissions.ts';
 import { register } from './en/register.ts';
 import { review } from './en/review.ts';
 import { shell } from './en/shell.ts';
+import { suppliers } from './en/suppliers.ts';
 import { work } from './en/work.ts';
 
 export const en = {
   ...shell,
-  ...customers, ...duplicates,
+  ...customers,
+  ...duplicates,
   ...contacts,
   ...imports,
   ...money,
   ...organisations,
+  ...suppliers,
   ...work,
   ...review,
   ...register,

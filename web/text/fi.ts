@@ -9,15 +9,18 @@ import { permissions } from './fi/permissions.ts';
 import { register } from './fi/register.ts';
 import { review } from './fi/review.ts';
 import { shell } from './fi/shell.ts';
+import { suppliers } from './fi/suppliers.ts';
 import { work } from './fi/work.ts';
 
 export const fi = {
   ...shell,
-  ...customers, ...duplicates,
+  ...customers,
+  ...duplicates,
   ...contacts,
   ...imports,
   ...money,
   ...organisations,
+  ...suppliers,
   ...work,
   ...review,
   ...register,

@@ -9,15 +9,18 @@ import { permissions } from './sv/permissions.ts';
 import { register } from './sv/register.ts';
 import { review } from './sv/review.ts';
 import { shell } from './sv/shell.ts';
+import { suppliers } from './sv/suppliers.ts';
 import { work } from './sv/work.ts';
 
 export const sv = {
   ...shell,
-  ...customers, ...duplicates,
+  ...customers,
+  ...duplicates,
   ...contacts,
   ...imports,
   ...money,
   ...organisations,
+  ...suppliers,
   ...work,
   ...review,
   ...register,

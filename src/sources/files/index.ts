@@ -4,6 +4,7 @@ export { FORMATS, type Format, isSubject, type Profile, type Subject, SUBJECTS }
 export { readProfile, type ReadProfile } from './profiles/saved-profile.ts';
 export { openedBytes, type OpenedFile, openRecords } from './open.ts';
 export type { FileRecord } from './records.ts';
+export { pickRecords, type PickedRecords } from './rejects.ts';
 export type { FileRefusal, FileRefusalReason, Fit } from './refusal.ts';
 export type { CanonicalField, Confidence, Doubt, DoubtKind, Sniffed, SniffedColumn } from './sniffing/sniffed.ts';
 export { RECORD_BYTES_MAX } from './text/delimited.ts';

@@ -3,7 +3,7 @@ import { openArchive, isArchive, type Archive } from './workbook/archive.ts';
 import { isWorkbook, openWorkbook } from './workbook/workbook.ts';
 import { severalFiles } from './workbook/say-archive.ts';
 import { mappingOf, type FileRecord, recordsOf } from './records.ts';
-import type { Profile } from './profiles/profile.ts';
+import type { Format, Profile } from './profiles/profile.ts';
 import { type FileRefusal, RefusedStream } from './refusal.ts';
 import { binaryFile, otherFormat, wrongEncoding } from './say-refusal.ts';
 import type { Table } from './table.ts';
@@ -16,6 +16,7 @@ import { openNdjson } from './text/ndjson.ts';
 /** A file opened by a profile. */
 export type OpenedFile = {
   readonly kind: 'opened';
+  readonly format: Format;
   /** The header as it stands in the file; `null` when the file has none. */
   readonly header: readonly string[] | null;
   readonly separator: string | null;
@@ -63,7 +64,8 @@ async function guarded(open: () => Promise<Table>, { profile, close }: Guard): P
     const table = await open();
     const mapping = mappingOf(table, profile);
     const batches = refusing(recordsOf(table, mapping), close);
-    return { kind: 'opened', header: table.header, separator: table.separator, batches, records: oneByOne(batches) };
+    const { header, separator } = table;
+    return { kind: 'opened', format: profile.format, header, separator, batches, records: oneByOne(batches) };
   } catch (error) {
     if (error instanceof RefusedStream) return error.refusal;
     close();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { type FileRecord, type FileRefusal, openedBytes, type Profile, readProfile } from '../index.ts';
@@ -224,4 +225,11 @@ test.each([
 ] as const)('a byte that is not %s is told with its line and column', async (encoding, bytes, at, column) => {
   const refused = await read(profileOf({ encoding, columns: { Sukunimi: 'family_name' } }), bytes);
   expect(refused).toMatchObject({ because: 'wrong_encoding', line: at, column });
+});
+
+test('every profile that the documentation shows is one', () => {
+  const text = readFileSync(new URL('../../../../docs/import-profiles.md', import.meta.url), 'utf8');
+  const shown = [...text.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = '']) => json);
+  expect(shown.length).toBe(6);
+  for (const json of shown) expect([json, detailOf(JSON.parse(json))]).toEqual([json, '']);
 });

@@ -16,7 +16,7 @@ export const organisations = {
   'situation.bankruptcy': 'Bankrupt',
   'situation.liquidation': 'In liquidation',
   'situation.restructuring': 'Under restructuring',
-  'situation.other situation': 'Another situation',
+  'situation.other_situation': 'Another situation',
   'situation.ceased': 'Ceased',
   'register.trade': 'trade register',
   'register.foundations': 'register of foundations',
@@ -25,7 +25,7 @@ export const organisations = {
   'register.prepayment': 'prepayment register',
   'register.vat': 'VAT register',
   'register.employer': 'employer register',
-  'register.insurance tax': 'insurance premium tax register',
+  'register.insurance_tax': 'insurance premium tax register',
   'screen.company': 'The company in the trade register',
-  'screen.addresses in doubtful postal codes': 'Doubtful postal codes',
+  'screen.addresses_in_doubtful_postal_codes': 'Doubtful postal codes',
 };

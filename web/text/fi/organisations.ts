@@ -16,7 +16,7 @@ export const organisations = {
   'situation.bankruptcy': 'Konkurssissa',
   'situation.liquidation': 'Selvitystilassa',
   'situation.restructuring': 'Saneerauksessa',
-  'situation.other situation': 'Muu tilanne',
+  'situation.other_situation': 'Muu tilanne',
   'situation.ceased': 'Lakannut',
   'register.trade': 'kaupparekisteri',
   'register.foundations': 'säätiörekisteri',
@@ -25,7 +25,7 @@ export const organisations = {
   'register.prepayment': 'ennakkoperintärekisteri',
   'register.vat': 'arvonlisäverovelvolliset',
   'register.employer': 'työnantajarekisteri',
-  'register.insurance tax': 'vakuutusmaksuverovelvolliset',
+  'register.insurance_tax': 'vakuutusmaksuverovelvolliset',
   'screen.company': 'Yrityksen rekisteritiedot',
-  'screen.addresses in doubtful postal codes': 'Epäilyttävät postinumerot',
+  'screen.addresses_in_doubtful_postal_codes': 'Epäilyttävät postinumerot',
 };

@@ -16,7 +16,7 @@ export const organisations = {
   'situation.bankruptcy': 'I konkurs',
   'situation.liquidation': 'I likvidation',
   'situation.restructuring': 'Under sanering',
-  'situation.other situation': 'Annan situation',
+  'situation.other_situation': 'Annan situation',
   'situation.ceased': 'Upphört',
   'register.trade': 'handelsregistret',
   'register.foundations': 'stiftelseregistret',
@@ -25,7 +25,7 @@ export const organisations = {
   'register.prepayment': 'förskottsuppbördsregistret',
   'register.vat': 'momsskyldiga',
   'register.employer': 'arbetsgivarregistret',
-  'register.insurance tax': 'skyldiga till skatt på försäkringspremier',
+  'register.insurance_tax': 'skyldiga till skatt på försäkringspremier',
   'screen.company': 'Företagets registeruppgifter',
-  'screen.addresses in doubtful postal codes': 'Tvivelaktiga postnummer',
+  'screen.addresses_in_doubtful_postal_codes': 'Tvivelaktiga postnummer',
 };

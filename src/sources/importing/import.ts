@@ -22,6 +22,7 @@ import {
   selectAllUnfinished,
   selectBatch,
   selectUnfinished,
+  takeTurn,
   tellPlanner,
 } from '../queries/batches.ts';
 import { type OpenRow, type RowVerdict, selectOpenRows, storeVerdicts } from '../queries/rows.ts';
@@ -93,6 +94,7 @@ type In = { readonly tx: Tx; readonly act: ActId; readonly by: Permit<'imports:a
 /** Applies the next rows of a batch inside the caller's transaction; gives the batch as it stands after them. */
 export async function applyChunkIn({ tx, act, by }: In, id: BatchId): Promise<Batch> {
   await lockBatch(tx, id);
+  await takeTurn(tx);
   const batch = await selectBatch(tx, id);
   assert(batch, `no batch ${id}`);
   if (batch.state !== 'applying') return batch;

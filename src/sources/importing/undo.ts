@@ -4,7 +4,7 @@ import { undoBansIn } from '#gate';
 import type { BatchId, Permit, TermId } from '#kernel';
 import { removeOrdersIn, undoOrdersIn } from '#orders';
 import { forgetDutiesIn } from '../informing/note-duties.ts';
-import { lockBatch, markUndone, selectBatch } from '../queries/batches.ts';
+import { lockBatch, markUndone, selectBatch, takeTurn } from '../queries/batches.ts';
 import { selectInvoicedTerms } from '../queries/facts.ts';
 
 /** What came of taking a batch back; refusals in the order of precedence. */
@@ -25,6 +25,7 @@ export type UndoneImport =
 export const undoImport = (by: Permit<'imports:apply'>, id: BatchId): Promise<UndoneImport> =>
   transact(by, async (tx, act): Promise<UndoneImport> => {
     await lockBatch(tx, id);
+    await takeTurn(tx);
     const batch = await selectBatch(tx, id);
     if (batch === null) return { kind: 'refused', because: 'unknown_batch' };
     if (batch.state === 'undone') return { kind: 'refused', because: 'already_undone' };

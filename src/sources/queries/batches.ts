@@ -58,6 +58,17 @@ export async function lockBatch(tx: Tx, batch: BatchId): Promise<void> {
   await sql`select id from sources.batch where id = ${batch} for update`.execute(tx);
 }
 
+/** Any number that nobody else locks by. */
+const TURN_LOCK = 7_719_003;
+
+/**
+ * Waits until no other file is being matched, and keeps others waiting until the transaction ends. Two files that name the
+ * same newcomer at once would otherwise each find nobody, and make him twice.
+ */
+export async function takeTurn(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${TURN_LOCK})`.execute(tx);
+}
+
 /** The batch of the same file under the same profile that was begun and not finished; a killed import leaves one. */
 export async function selectUnfinished(db: Database | Tx, profile: string, sha256: string): Promise<Batch | null> {
   const { rows } = await sql<Batch>`${BATCH}

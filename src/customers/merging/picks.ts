@@ -1,3 +1,4 @@
+import { FINLAND } from '#kernel';
 import { replaces, type Word } from '../changing/precedence.ts';
 import type { Standing } from '../changing/journaled.ts';
 import { ADDRESS_FIELDS, type CustomerValues, type Field } from '../values.ts';
@@ -50,13 +51,13 @@ function betterPick(pick: Pick, one: Side, other: Side): Better {
 
 const COUNTRY_ALONE = /^[A-Z]{2}$/;
 
-/** The value of a pick as one text; `null` when nothing is known. A country alone is no address. */
+/** The value of a pick as one text; `null` when nothing is known. A country alone is no address, and Finland is not said. */
 export function textOf(pick: Pick, values: CustomerValues): string | null {
   const fields = pick === 'address' ? ADDRESS_FIELDS : GROUPS[pick];
   const text = fields
     .map((field) => values[field])
-    .filter(Boolean)
-    .join(' · ');
+    .filter((value) => value && !(pick === 'address' && value === FINLAND))
+    .join(', ');
   return text === '' || (pick === 'address' && COUNTRY_ALONE.test(text)) ? null : text;
 }
 

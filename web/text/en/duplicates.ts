@@ -8,7 +8,8 @@ export const duplicates = {
   'duplicates.none': 'No pair waits',
   'duplicates.noneHow': 'The register is looked through every week, or at once by the button. New pairs appear here.',
   'duplicates.sweep': 'Look through the register',
-  'duplicates.sweeping': 'The register is being looked through: {n, plural, one {# customer} other {# customers}} compared',
+  'duplicates.sweeping':
+    'The register is being looked through: {n, plural, one {# customer} other {# customers}} compared',
   'duplicates.sweptOn': 'The register was looked through {at}, {n, plural, one {# customer} other {# customers}}',
   'duplicates.neverSwept': 'The register has not been looked through yet.',
   'duplicates.choose': 'Choose a pair from the list',

@@ -14,6 +14,7 @@ import { OrganisationPanel } from './organisation-panel.tsx';
 import { PrivacyPanel } from './privacy-panel.tsx';
 import { RelationsPanel } from './relations-panel.tsx';
 import { Subscriptions } from './subscriptions.tsx';
+import { FieldHistory } from './values/field-history.tsx';
 
 type AccountQuery = { readonly data: Account | undefined; readonly error: unknown; readonly isPending: boolean };
 
@@ -22,6 +23,8 @@ export function CardTabs(props: {
   readonly card: Card;
   readonly account: AccountQuery;
   readonly chosen: string;
+  readonly field: string | undefined;
+  readonly onField: (field: string | undefined) => void;
 }): ReactNode {
   const { say } = useText();
   const may = useMay();
@@ -42,14 +45,19 @@ export function CardTabs(props: {
       {chosen === 'now' && (
         <>
           <Subscriptions card={card} />
-          {card.customer.kind === 'organisation' && <OrganisationPanel customer={Number(customer)} />}
+          <OrganisationPanel card={card} />
           {may('invoices:read') && <Fetched query={account}>{(shown) => <AccountPanels account={shown} />}</Fetched>}
         </>
       )}
       {chosen === 'contacts' && may('contacts:read') && <ContactsTab customer={Number(customer)} />}
       {chosen === 'relations' && <RelationsPanel customer={Number(customer)} />}
       {chosen === 'why' && <DecisionsPanel decisions={card.decisions} />}
-      {chosen === 'history' && <ChangesPanel customer={Number(customer)} />}
+      {chosen === 'history' && (
+        <>
+          <FieldHistory card={card} field={props.field} onField={props.onField} />
+          <ChangesPanel customer={Number(customer)} />
+        </>
+      )}
       {chosen === 'privacy' && hasRights && (
         <>
           <PrivacyPanel customer={Number(customer)} language={card.customer.language} />

@@ -10,11 +10,17 @@ import { useText } from '../text/index.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
+import type { Card } from './card.ts';
 
 type Company = OutputOf<'GET /customers/:customer/company'>;
 
-/** What the trade register last said of an organisation, and the button that asks it again. */
-export function OrganisationPanel({ customer }: { readonly customer: number }): ReactNode {
+/** What the trade register last said of an organisation, and the button that asks it again; nothing for people. */
+export function OrganisationPanel({ card }: { readonly card: Card }): ReactNode {
+  const { kind, number } = card.customer;
+  return kind === 'organisation' ? <CompanyPanel customer={Number(number)} /> : null;
+}
+
+function CompanyPanel({ customer }: { readonly customer: number }): ReactNode {
   const { say, sayCode } = useText();
   const may = useMay();
   const company = useRoute('GET /customers/:customer/company', { customer });

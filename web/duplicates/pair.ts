@@ -16,6 +16,7 @@ export function pairOf(text: string | undefined): Pair | null {
   return one === undefined || one === other ? null : [Number(one), Number(other)];
 }
 
+/** A pair as it stands in the address. */
 export const textOf = ([one, other]: Pair): string => `${one}-${other}`;
 
 /** Whose value of each pick is taken: that of the one that stands, or the other's. */

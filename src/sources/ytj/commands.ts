@@ -10,10 +10,13 @@ import {
   lineField,
   listField,
   type Outcome,
+  parseServiceUrl,
   wholeNumberField,
   yesNoField,
 } from '#platform';
+import { setSettings } from '#register';
 import { findOrganisations, lookUpOrganisation, type OfferedCompany, undoRefresh } from './look-up.ts';
+import { openDataOf } from './open-register.ts';
 import { type OrganisationsRefreshed, refreshOrganisations } from './refresh-organisations.ts';
 import { companyTexts, unansweredTexts } from './texts.ts';
 import type { Unanswered } from './trade-register.ts';
@@ -90,9 +93,30 @@ function refreshed(done: OrganisationsRefreshed): Outcome {
   }; // prettier-ignore
 }
 
+const source = command('organisation source', {
+  summary: 'Show where the trade register (PRH) is asked and whether by itself; with options, set it',
+  permit: 'settings:change',
+  changes: true,
+  input: z.object({
+    url: z.string().max(500).optional().describe('address of the interface: https, or http on this machine'),
+    weekly: yesNoField.optional().describe('ask about every organisation once a week by itself'),
+  }),
+  examples: ['kortisto organisation source --weekly true'],
+  run: async ({ url, weekly }, by, terminal) => {
+    const now = await openDataOf(by);
+    const wanted = { ytjUrl: url ?? now.ytjUrl, refreshesWeekly: weekly ?? now.refreshesWeekly };
+    if (parseServiceUrl(wanted.ytjUrl) === null) return unanswered('no_interface');
+    const isChange = url !== undefined || weekly !== undefined;
+    if (isChange && !terminal.isDryRun) await setSettings(by, { openData: wanted });
+    const text = `${wanted.ytjUrl}\t${wanted.refreshesWeekly ? 'weekly' : 'when asked'}\n`;
+    return { exit: 'done', json: wanted, text };
+  },
+});
+
 /** Organisations and the trade register. */
 export const organisationCommands: readonly Command[] = [
   refresh,
+  source,
   command('organisation look-up <businessId>', {
     summary: 'Ask the trade register (PRH) about a business id; nothing is written',
     permit: 'customers:change',

@@ -1,10 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../api/call.ts';
-import type { OutputOf } from '../../api/endpoint.ts';
+import { Problem } from '../../api/problem.ts';
 import { useForget } from '../../api/use-route.ts';
 import { type Question, sentOf, type Verdict } from './verdict.ts';
-
-type Answer = OutputOf<'PUT /imports/:batch/questions/:row'>;
 
 /** The last verdict: not sent yet, so that it can be taken back. */
 export type Pending = { readonly verdict: Verdict; readonly question: Question };
@@ -15,19 +13,23 @@ const SENT_AFTER_MS = 8_000;
  * Holds the last verdict back until the next one is given, eight seconds have passed, or the screen is left. A verdict that
  * is lost with its window is a row that waits still: nothing is half done.
  */
-export function usePendingVerdict(batch: number, onSent: (answer: Answer, row: number) => void) {
+export function usePendingVerdict(batch: number) {
   const forget = useForget();
   const [pending, setPending] = useState<Pending | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
+  /** A row that somebody else may be meant by since it was shown: it comes again. */
+  const [askedAnew, setAskedAnew] = useState<number | null>(null);
   const held = useRef<Pending | null>(null);
   held.current = pending;
   const send = async ({ verdict, question }: Pending): Promise<void> => {
     try {
-      const answer = await call('PUT /imports/:batch/questions/:row', sentOf(batch, question, verdict));
+      await call('PUT /imports/:batch/questions/:row', sentOf(batch, question, verdict));
       setFailure(null);
-      onSent(answer, verdict.row);
+      setAskedAnew(null);
     } catch (failed) {
-      setFailure(failed);
+      const isAskedAnew = failed instanceof Problem && failed.body.code === 'asked_anew';
+      setAskedAnew(isAskedAnew ? verdict.row : null);
+      setFailure(isAskedAnew ? null : failed);
     }
     await forget();
   };
@@ -54,5 +56,5 @@ export function usePendingVerdict(batch: number, onSent: (answer: Answer, row: n
     held.current = null;
     return before;
   };
-  return { pending, failure, give, takeBack };
+  return { pending, failure, askedAnew, give, takeBack };
 }

@@ -40,11 +40,8 @@ export function ReviewPage(): ReactNode {
 function Queue({ batch }: { readonly batch: number }): ReactNode {
   const { say } = useText();
   const [after, setAfter] = useState(0);
-  const [askedAnew, setAskedAnew] = useState<number | null>(null);
   const questions = useRoute('GET /imports/:batch/questions', { batch, after, limit: LIMIT });
-  const { pending, failure, give, takeBack } = usePendingVerdict(batch, (answer, row) =>
-    setAskedAnew(answer.kind === 'refused' && answer.because === 'asked_anew' ? row : null),
-  );
+  const { pending, failure, askedAnew, give, takeBack } = usePendingVerdict(batch);
   const undo = (): void => {
     const taken = takeBack();
     if (taken !== null) setAfter(taken.verdict.row - 1);

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'vitest';
+import { asWorker } from '#access';
+import { applyImport, canonicalProfile } from '#sources';
+import { assert } from '#kernel';
+import { aPerson, givenCustomers } from '../given/customers.ts';
+import { aCustomerRow, aFile, csvOf } from '../given/sources.ts';
+import { isInstalled, testWithTool } from '../tools.ts';
+import { anOpenHouse } from './open-house.ts';
+
+const test = testWithTool('chromium');
+const house = isInstalled('chromium') ? await anOpenHouse() : null;
+const opened = () => house ?? expect.unreachable('Chromium is not there');
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const ASKED = ['Jere', 'Oiva', 'Tatu'];
+
+/** Fathers in the register, and a file of their sons at the same addresses. */
+async function aFileOfSons(): Promise<number> {
+  const { register } = opened();
+  const at = (given: string) => ({ streetAddress: `Saarikuja ${ASKED.indexOf(given) + 1}`, postalCode: '00850' });
+  await givenCustomers(
+    register,
+    ASKED.map((given, n) => aPerson(`${given} Saari`, { ...at(given), phone: `+35840555710${n}` })),
+  );
+  const rows = ASKED.map((given, n) =>
+    aCustomerRow({
+      source_key: `R${n}`,
+      given_names: given,
+      family_name: 'Saari',
+      street_address: at(given).streetAddress,
+      postal_code: '00850',
+      phone: `040 555720${n}`,
+    }),
+  );
+  const file = aFile('pojat.csv', csvOf('customers', rows));
+  const by = asWorker(register, 'imports:apply', 'orders');
+  const done = await applyImport(by, { file, profile: canonicalProfile('customers') });
+  assert(done.kind === 'applied', 'the file was refused');
+  return Number(done.batch.id);
+}
+
+test(
+  'doubtful rows are decided by one key each, the last verdict is taken back, and axe finds nothing in any language',
+  { timeout: 300_000 },
+  async () => {
+    const { address, visit, signIn, register } = opened();
+    const batch = await aFileOfSons();
+    const page = await visit('fi');
+    await signIn(page, 'keeper');
+    await page.goto(`${address}/imports/${batch}/review`);
+    await page.getByText('3 riviä jäljellä').waitFor();
+    const found: string[] = [];
+    for (const language of ['sv', 'en', 'fi']) {
+      await page.locator(`header button[lang=${language}]`).click();
+      await page.waitForSelector(`html[lang=${language}]`);
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      found.push(
+        ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${language} ${id}: ${html.slice(0, 160)}`)),
+      );
+    }
+    expect(found).toEqual([]);
+    const pictures = process.env['KORTISTO_PICTURES'];
+    if (pictures) await page.screenshot({ path: join(pictures, 'review.png'), fullPage: true });
+    expect(await page.getByRole('rowheader', { name: 'Puhelin' }).count()).toBe(1);
+
+    await page.keyboard.press('n');
+    await page.getByText('Rivi 1: uusi asiakas').waitFor();
+    await page.getByText('2 riviä jäljellä').waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('3 riviä jäljellä').waitFor();
+    await page.keyboard.press('1');
+    await page.getByText('Rivi 1: sama kuin').waitFor();
+    await page.getByText('Rivi 2 (').waitFor();
+    await page.keyboard.press('n');
+    await page.getByText('Rivi 2: uusi asiakas').waitFor();
+    await page.getByText('Rivi 3 (').waitFor();
+    await page.keyboard.press('s');
+    await page.getByText('1 rivi ohitettiin').waitFor();
+    await page.getByRole('button', { name: 'Aloita alusta' }).click();
+    await page.getByText('Rivi 3 (').waitFor();
+    await page.keyboard.press('n');
+    await page.getByText('Kaikki on ratkaistu').waitFor();
+    // Leaving the screen sends the last verdict.
+    await page.getByRole('link', { name: 'Takaisin erään' }).click();
+    await page.waitForURL(/\/imports\/\d+$/);
+    await expect
+      .poll(
+        () =>
+          register.db
+            .selectFrom('sources.incoming_row')
+            .select(['row_number', 'verdict'])
+            .where('batch', '=', batch)
+            .orderBy('row_number')
+            .execute(),
+        { timeout: 20_000 },
+      )
+      .toEqual([
+        { row_number: 1, verdict: 'unchanged' },
+        { row_number: 2, verdict: 'created' },
+        { row_number: 3, verdict: 'created' },
+      ]);
+    await page.context().close();
+  },
+);

@@ -1,0 +1,25 @@
+/** The words of the queue in which a person says whom doubtful rows mean. */
+export const review = {
+  'review.title': 'Whom the rows mean',
+  'review.lead':
+    'Rows that may mean a known customer. The last verdict can be taken back until the next one; “not the same” is remembered and not asked again.',
+  'review.toBatch': 'Back to the file',
+  'review.open': 'Decide the customers',
+  'review.left': '{n, plural, one {# row left} other {# rows left}}',
+  'review.who': 'Row {row} (line {line} of the file): who is the {party}?',
+  'review.alone': 'Row {row} (line {line} of the file): the register no longer holds anybody whom it may mean',
+  'review.evidence': 'What the row says and what the register holds',
+  'review.fact': 'Fact',
+  'review.row': 'The row says',
+  'review.customer': 'Customer {n}',
+  'review.same': 'The same as {number}',
+  'review.new': 'New customer',
+  'review.skip': 'Skip',
+  'review.undo': 'Take back',
+  'review.saidNew': 'Row {row}: a new customer',
+  'review.saidSame': 'Row {row}: the same as {number}',
+  'review.askedAnew': 'Row {row} is asked anew: the register now holds somebody else whom it may mean.',
+  'review.none': 'Everything is decided',
+  'review.skippedLeft': '{n, plural, one {# row was skipped} other {# rows were skipped}}',
+  'review.startOver': 'Start over',
+};

@@ -1,0 +1,25 @@
+/** The words of the queue in which a person says whom doubtful rows mean. */
+export const review = {
+  'review.title': 'Ketä rivit tarkoittavat',
+  'review.lead':
+    'Rivit, jotka voivat tarkoittaa tuttua asiakasta. Viimeisimmän ratkaisun voi kumota seuraavaan asti; ”ei sama” muistetaan eikä kysytä uudestaan.',
+  'review.toBatch': 'Takaisin erään',
+  'review.open': 'Ratkaise asiakkaat',
+  'review.left': '{n, plural, one {# rivi jäljellä} other {# riviä jäljellä}}',
+  'review.who': 'Rivi {row} (tiedoston rivi {line}): kuka on {party}?',
+  'review.alone': 'Rivi {row} (tiedoston rivi {line}): rekisterissä ei ole enää ketään, jota se voisi tarkoittaa',
+  'review.evidence': 'Mitä rivi sanoo ja mitä rekisterissä on',
+  'review.fact': 'Tieto',
+  'review.row': 'Rivillä',
+  'review.customer': '{n}. asiakas',
+  'review.same': 'Sama kuin {number}',
+  'review.new': 'Uusi asiakas',
+  'review.skip': 'Ohita',
+  'review.undo': 'Kumoa',
+  'review.saidNew': 'Rivi {row}: uusi asiakas',
+  'review.saidSame': 'Rivi {row}: sama kuin {number}',
+  'review.askedAnew': 'Rivi {row} kysytään uudestaan: rekisterissä on nyt joku muukin, jota se voi tarkoittaa.',
+  'review.none': 'Kaikki on ratkaistu',
+  'review.skippedLeft': '{n, plural, one {# rivi ohitettiin} other {# riviä ohitettiin}}',
+  'review.startOver': 'Aloita alusta',
+};

@@ -1,0 +1,25 @@
+/** The words of the queue in which a person says whom doubtful rows mean. */
+export const review = {
+  'review.title': 'Vem raderna avser',
+  'review.lead':
+    'Rader som kan avse en känd kund. Det senaste beslutet kan ångras tills nästa; ”inte samma” kommer vi ihåg och frågar inte om igen.',
+  'review.toBatch': 'Tillbaka till filen',
+  'review.open': 'Avgör kunderna',
+  'review.left': '{n, plural, one {# rad kvar} other {# rader kvar}}',
+  'review.who': 'Rad {row} (filens rad {line}): vem är {party}?',
+  'review.alone': 'Rad {row} (filens rad {line}): registret har inte längre någon som den kan avse',
+  'review.evidence': 'Vad raden säger och vad registret har',
+  'review.fact': 'Uppgift',
+  'review.row': 'På raden',
+  'review.customer': 'Kund {n}',
+  'review.same': 'Samma som {number}',
+  'review.new': 'Ny kund',
+  'review.skip': 'Hoppa över',
+  'review.undo': 'Ångra',
+  'review.saidNew': 'Rad {row}: ny kund',
+  'review.saidSame': 'Rad {row}: samma som {number}',
+  'review.askedAnew': 'Rad {row} frågas på nytt: registret har nu även någon annan som den kan avse.',
+  'review.none': 'Allt är avgjort',
+  'review.skippedLeft': '{n, plural, one {# rad hoppades över} other {# rader hoppades över}}',
+  'review.startOver': 'Börja om',
+};

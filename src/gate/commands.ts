@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { mergingTexts } from '#customers';
 import { CHANNELS } from '#kernel';
-import { channelField, command, type Command, customerNumberField, lineField, listField } from '#platform';
+import { channelField, command, type Command, customerNumberField, lineField, listField, yesNoField } from '#platform';
 import { liftBan, listBans, setBan } from './ban.ts';
 import { CONSENT_CHANNELS, withdrawConsent } from './consent.ts';
 import { explainMarketing } from './explain.ts';
 import { reasonTexts, refusalTexts } from './texts.ts';
+import { takeApart } from './unmerge.ts';
 
 const customer = customerNumberField.describe('customer number');
 const channel = listField(z.union([channelField, z.literal('all')])).describe(
@@ -92,6 +94,23 @@ export const commands: readonly Command[] = [
         ({ channel: one, because }) => `${one}\t${because ?? 'allowed'}\t${because ? reasonTexts[because].en : ''}\n`,
       );
       return { exit: 'done', json: now, text: lines.join('') };
+    },
+  }),
+  command('customer unmerge <customer>', {
+    summary: 'Take a merge apart: the customer stands again, the other gets back what it had; no ban of either is lost',
+    permit: 'customers:merge',
+    purpose: 'care',
+    input: z.object({
+      customer,
+      keepApart: yesNoField.default(true).describe('never ask about the two again'),
+    }),
+    run: async ({ customer: number, keepApart }, by) => {
+      const unmerged = await takeApart(by, { customer: number, keepApart });
+      if (unmerged.kind === 'refused') {
+        const { because } = unmerged;
+        return { exit: 'refused', because, advice: mergingTexts[because].en, json: unmerged };
+      }
+      return { exit: 'done', json: unmerged, text: `${number} ${unmerged.from} ${unmerged.restored.join(' ')}\n` };
     },
   }),
 ];

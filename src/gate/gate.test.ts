@@ -13,11 +13,14 @@ import {
   consentIn,
   decisionsIn,
   explainMarketing,
+  forbidUpdatesIn,
   liftBan,
   mayMarket,
   type MessageType,
   sendOut,
   setBan,
+  takeApart,
+  updatesForbiddenIn,
 } from './index.ts';
 
 const register = await aRegister();
@@ -36,6 +39,8 @@ const send = (
     await sendOut(tx, act, gated.addressees, { document: 'letter' });
     return { sent: gated.addressees.map((one) => one.customer), refused: gated.refused };
   });
+const forbidUpdates = (customer: CustomerNumber) =>
+  transact(by, (tx, act) => forbidUpdatesIn(tx, act, [{ customer, toldBy: 'customer', means: 'phone' }]));
 const consent = (customer: CustomerNumber, channel: 'email' | 'sms') =>
   transact(by, (tx, act) => consentIn(tx, act, [{ customer, channel, givenOn: today, wording: 'Yes' }]));
 const everyWay = { phone: '+358405550201', email: 'kaisa@posti.example' };
@@ -118,6 +123,20 @@ describe('a ban', () => {
       kind: 'refused',
       because: 'unknown_customer',
     });
+  });
+
+  test('told or lifted while two customers were one is lost to neither of them when they are two again', async () => {
+    const [old, stands] = [await givenCustomer(register, 'Sirkka Oksa'), await givenCustomer(register, 'Sirkka Oksa')];
+    await givenBan(register, old, 'phone');
+    await givenMerge(register, old, stands);
+    await givenBan(register, stands, 'post');
+    await liftBan(by, stands, ['phone'], { toldBy: 'customer', means: 'phone' });
+    await forbidUpdates(stands);
+    expect(await takeApart(asWorker(register, 'customers:merge'), { customer: old, keepApart: true })).toMatchObject({ kind: 'unmerged' }); // prettier-ignore
+
+    const standing = async (customer: CustomerNumber) => (await bansIn(db, customer)).filter(({ liftedAt }) => liftedAt === null).map(({ channel }) => channel); // prettier-ignore
+    expect([await standing(old), await standing(stands)]).toEqual([['phone', 'post'], ['post']]);
+    expect([...(await updatesForbiddenIn(db, [old, stands]))]).toEqual([old, stands]);
   });
 
   test('of a customer that was merged away is the ban of the one that stands, and so is its lifting', async () => {

@@ -31,6 +31,7 @@ export { marketingRefusal, mayMarket } from './queries/may-market.ts';
 export { refreshKeys } from './refresh-keys.ts';
 export { routes } from './routes.ts';
 export { sendOut, type Outgoing } from './send-out.ts';
+export { takeApart, takeApartIn } from './unmerge.ts';
 export { ownKeptBansIn, suppressedIn, suppressIn, type Recognisable, type Unrecorded } from './suppression.ts';
 export {
   forbidUpdatesIn,

@@ -8,13 +8,16 @@ import {
   lineField,
   momentField,
   route,
+  yesNoField,
 } from '#platform';
+import { mergingTexts } from '#customers';
 import type { BanId, DecisionId } from '#kernel';
 import { liftBan, listBans, setBan } from './ban.ts';
 import { CONSENT_CHANNELS, withdrawConsent } from './consent.ts';
 import { REASONS } from './decide.ts';
 import { explainMarketing, listDecisions } from './explain.ts';
 import { refusalTexts } from './texts.ts';
+import { takeApart } from './unmerge.ts';
 import { updateBanRoutes } from './update-ban-routes.ts';
 
 const customer = customerNumberField;
@@ -127,12 +130,30 @@ export const listDecisionsRoute = route('GET /customers/:customer/decisions', {
   handle: async ({ customer: number, limit }, by) => ({ decisions: await listDecisions(by, number, limit) }),
 });
 
-/** Bans, and why somebody does or does not get something. */
+export const unmergeCustomerRoute = route('DELETE /customers/:customer/merged-into', {
+  permit: 'customers:merge',
+  purpose: 'care',
+  summary: 'Take a merge apart: the customer stands again, the other gets back what it had; no ban of either is lost',
+  input: z.object({ customer, keepApart: yesNoField.default(true) }),
+  output: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('unmerged'), restored: z.array(z.string()), kept: z.array(z.string()) }),
+    refused(['is_merged_into_nobody', 'erased']),
+  ]),
+  says: mergingTexts,
+  handle: async ({ customer: number, keepApart }, by) => {
+    const outcome = await takeApart(by, { customer: number, keepApart });
+    if (outcome.kind === 'refused') return outcome;
+    return { kind: 'unmerged', restored: [...outcome.restored], kept: [...outcome.kept] };
+  },
+});
+
+/** Bans, why somebody does or does not get something, and taking a merge apart without losing a ban. */
 export const routes = [
   setBanRoute,
   liftBanRoute,
   withdrawConsentRoute,
   listBansRoute,
   listDecisionsRoute,
+  unmergeCustomerRoute,
   ...updateBanRoutes,
 ] as const;

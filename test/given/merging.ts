@@ -1,6 +1,6 @@
 import type { CustomerNumber } from '#kernel';
 import { asWorker, todayOf, transact } from '#access';
-import { mergeIn } from '#customers';
+import { mergeIn, unmergeIn, type Unmerged } from '#customers';
 import type { Register } from '#platform';
 
 /** Merges a customer into another one, as a person decided; the better values stand. */
@@ -11,3 +11,11 @@ export async function givenMerge(register: Register, merged: CustomerNumber, int
   );
   if (outcome.kind === 'refused') throw new Error(outcome.because);
 }
+
+/** Takes a merge apart without the gate, which has no bans to look after. */
+export const takenApart = (
+  register: Register,
+  customer: CustomerNumber,
+  { keepApart }: { readonly keepApart: boolean },
+): Promise<Unmerged> =>
+  transact(asWorker(register, 'customers:merge'), (tx, act) => unmergeIn(tx, act, { customer, keepApart }));

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { asWorker } from '#access';
 import { type CustomerNumber, day } from '#kernel';
-import { customersIn, merge, unmerge } from '#customers';
+import { customersIn, merge } from '#customers';
+import { takeApart } from '#gate';
 import { customerAccount, customerCard } from '#desk';
 import { runInvoices } from '#invoicing';
 import { inspect, approveErasure, Declared, planErasure, runErasure } from '#rights';
@@ -74,7 +75,7 @@ test('under open invoices: what is owed, and what is received, is one customerâ€
   const card = await customerCard(finding, stands);
   expect(card).toMatchObject({ kind: 'card', bans: [{ channel: 'phone' }], subscriptions: [{ receiver: old }] });
 
-  await unmerge(merging, old, { keepApart: true });
+  await takeApart(merging, { customer: old, keepApart: true });
   expect([await account(old), await account(stands)]).toEqual(before);
 });
 
@@ -117,7 +118,7 @@ test.each(['the run first', 'the merge first'])(
     expect(await merged).toMatchObject({ kind: 'merged' });
     expect(await faults()).toMatchObject({ missing: 0, differs: 0 });
     expect((await account(stands)).openCents).toBe(398_00);
-    await unmerge(merging, old, { keepApart: true });
+    await takeApart(merging, { customer: old, keepApart: true });
     expect([(await account(old)).openCents, (await account(stands)).openCents]).toEqual([199_00, 199_00]);
   },
 );
@@ -149,7 +150,7 @@ test.each(['the file first', 'the merge first'])(
     if (!('batch' in applied)) throw new Error('the file was refused');
     expect(await undoImport(importing, applied.batch.id)).toMatchObject({ kind: 'undone' });
     expect([await phoneOf(stands), await phoneOf(old)]).toEqual([null, null]);
-    expect(await unmerge(merging, old, { keepApart: true })).toMatchObject({ kind: 'unmerged' });
+    expect(await takeApart(merging, { customer: old, keepApart: true })).toMatchObject({ kind: 'unmerged' });
   },
 );
 
@@ -177,7 +178,9 @@ test('whoever is inspected or erased is so under both numbers; what was erased i
   expect(await planErasure(erasing, declared, old)).toMatchObject({ kind: 'planned' });
   await approveErasure(asWorker(register, 'rights:approve', 'rights'), stands);
   expect(await runErasure(erasing, declared, stands)).toMatchObject({ kind: 'erased' });
-  expect(await unmerge(merging, old, { keepApart: false })).toMatchObject({ because: 'is_merged_into_nobody' });
+  expect(await takeApart(merging, { customer: old, keepApart: false })).toMatchObject({
+    because: 'is_merged_into_nobody',
+  });
   const left = await customersIn(register.db, [old, stands]);
   expect(left.map(({ erasedOn, mergedInto }) => [String(erasedOn), mergedInto])).toEqual([['2026-11-17', stands], ['2026-11-17', null]]); // prettier-ignore
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, type Command, customerNumberField, yesNoField } from '#platform';
+import { command, type Command, customerNumberField } from '#platform';
 import { numberField } from '../fields.ts';
 import { keepApart } from './likely-pairs.ts';
 import { merge } from './merge.ts';
@@ -7,7 +7,6 @@ import { type Pick, PICKS } from './picks.ts';
 import { previewMerge } from './preview.ts';
 import { sweepRegister } from './sweep.ts';
 import { mergingTexts } from './texts.ts';
-import { unmerge } from './unmerge.ts';
 
 const refusal = (because: keyof typeof mergingTexts) =>
   ({ exit: because === 'unknown' ? 'not found' : 'refused', because, advice: mergingTexts[because].en }) as const;
@@ -44,20 +43,6 @@ export const mergingCommands: readonly Command[] = [
       const merged = await merge(by, { merged: customer, into, take: take ?? 'better' });
       if (merged.kind === 'refused') return { ...refusal(merged.because), json: merged };
       return { exit: 'done', json: merged, text: `${customer} ${into} ${merged.taken.join(' ')}\n` };
-    },
-  }),
-  command('customer unmerge <customer>', {
-    summary: 'Take a merge apart: the customer stands again, the other gets back what it had',
-    permit: 'customers:merge',
-    purpose: 'care',
-    input: z.object({
-      customer: numberField,
-      keepApart: yesNoField.default(true).describe('never ask about the two again'),
-    }),
-    run: async ({ customer, keepApart: forGood }, by) => {
-      const unmerged = await unmerge(by, customer, { keepApart: forGood });
-      if (unmerged.kind === 'refused') return { ...refusal(unmerged.because), json: unmerged };
-      return { exit: 'done', json: unmerged, text: `${customer} ${unmerged.from} ${unmerged.restored.join(' ')}\n` };
     },
   }),
   command('customer keep-apart <customer>', {

@@ -3,6 +3,7 @@ import { asWorker, databaseOf, todayOf, transact } from '#access';
 import { type CustomerNumber, customerNumber, day } from '#kernel';
 import { aRegister } from '../../../test/database.ts';
 import { anOrganisation, aPerson, givenCustomer, givenCustomers } from '../../../test/given/customers.ts';
+import { takenApart } from '../../../test/given/merging.ts';
 import {
   changeIn,
   createCustomersIn,
@@ -15,7 +16,7 @@ import {
 import { keepApart, keptApartIn } from './likely-pairs.ts';
 import { merge, type MergeAsked } from './merge.ts';
 import { previewMerge } from './preview.ts';
-import { mergesIn, unmerge } from './unmerge.ts';
+import { mergesIn } from './unmerge.ts';
 
 const register = await aRegister();
 const by = asWorker(register, 'customers:merge');
@@ -108,7 +109,7 @@ describe('a merge is refused', () => {
     expect(await merging(a, nobody)).toMatchObject({ because: 'unknown' });
     expect(await merging(a, b)).toMatchObject({ kind: 'merged' });
     expect(await merging(a, b)).toMatchObject({ because: 'already_one' });
-    expect(await unmerge(by, b, { keepApart: false })).toMatchObject({ because: 'is_merged_into_nobody' });
+    expect(await takenApart(register, b, { keepApart: false })).toMatchObject({ because: 'is_merged_into_nobody' });
   });
 
   test('when either has changed since the person looked', async () => {
@@ -134,7 +135,10 @@ describe('taking a merge apart', () => {
     });
 
     expect(await mergesIn(db, stands)).toMatchObject([{ merged: twin, into: stands, restores: ['email'], keeps: ['phone'] }]); // prettier-ignore
-    expect(await unmerge(by, twin, { keepApart: true })).toMatchObject({ restored: ['email'], kept: ['phone'] });
+    expect(await takenApart(register, twin, { keepApart: true })).toMatchObject({
+      restored: ['email'],
+      kept: ['phone'],
+    });
     expect(await valuesOf(stands)).toMatchObject({ phone: '+358405550209', email: null });
     expect(await standsFor(twin)).toBe(twin);
     expect(await keptApartIn(db, [{ a: twin, b: stands }])).toEqual([true]);
@@ -154,9 +158,9 @@ describe('taking a merge apart', () => {
     expect(await valuesOf(c)).toMatchObject({ phone: '+358405550210', title: 'Seppä' });
 
     const apart = [a, b] as const;
-    await unmerge(by, apart[first], { keepApart: false });
+    await takenApart(register, apart[first], { keepApart: false });
     expect([await standsFor(a), await standsFor(b)]).toEqual(first === 0 ? [a, c] : [b, b]);
-    await unmerge(by, apart[second], { keepApart: false });
+    await takenApart(register, apart[second], { keepApart: false });
     expect([await standsFor(a), await standsFor(b), await standsFor(c)]).toEqual([a, b, c]);
     expect([await valuesOf(a), await valuesOf(b), await valuesOf(c)]).toEqual(before);
   });
@@ -173,7 +177,7 @@ describe('the undo of a file', () => {
     await transact(by, (tx, act) => undoSourceIn(tx, act, source));
     expect(await valuesOf(stands)).toMatchObject({ phone: null });
     expect(await valuesOf(twin)).toMatchObject({ phone: null });
-    expect(await unmerge(by, twin, { keepApart: false })).toMatchObject({ restored: [] });
+    expect(await takenApart(register, twin, { keepApart: false })).toMatchObject({ restored: [] });
   });
 
   test('leaves a customer that it made and that a person has merged since', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customerNumberField, dayField, limitField, momentField, route, yesNoField } from '#platform';
+import { customerNumberField, dayField, limitField, momentField, route } from '#platform';
 import { FACTS, STANDS } from '../matching/evidence.ts';
 import { numberField } from '../fields.ts';
 import { keepApart, likelyPairs } from './likely-pairs.ts';
@@ -8,7 +8,7 @@ import { PICKS } from './picks.ts';
 import { previewMerge } from './preview.ts';
 import { beginSweep, sweepStanding } from './sweep.ts';
 import { mergingTexts } from './texts.ts';
-import { listMerges, unmerge } from './unmerge.ts';
+import { listMerges } from './unmerge.ts';
 
 const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const refused = <const Because extends readonly [string, ...string[]]>(because: Because) =>
@@ -121,23 +121,6 @@ export const mergeCustomerRoute = route('PUT /customers/:customer/merged-into', 
   },
 });
 
-export const unmergeCustomerRoute = route('DELETE /customers/:customer/merged-into', {
-  permit: 'customers:merge',
-  purpose: 'care',
-  summary: 'Take a merge apart: the customer stands again, the other gets back what it had',
-  input: z.object({ customer: numberField, keepApart: yesNoField.default(true) }),
-  output: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('unmerged'), restored: listOf(z.string()), kept: listOf(z.string()) }),
-    refused(['is_merged_into_nobody', 'erased']),
-  ]),
-  says: mergingTexts,
-  handle: async ({ customer, keepApart }, by) => {
-    const outcome = await unmerge(by, customer, { keepApart });
-    if (outcome.kind === 'refused') return outcome;
-    return { kind: 'unmerged', restored: outcome.restored, kept: outcome.kept };
-  },
-});
-
 export const mergesRoute = route('GET /customers/:customer/merges', {
   permit: 'customers:find',
   purpose: 'care',
@@ -154,16 +137,17 @@ export const mergesRoute = route('GET /customers/:customer/merges', {
       }),
     ),
   }),
-  handle: async ({ customer }, by) => ({ merges: await listMerges(by, customer) }),
+  handle: async ({ customer }, by) => ({
+    merges: (await listMerges(by, customer)).map(({ act: _act, ...merge }) => merge),
+  }),
 });
 
-/** Likely doubles, merging and taking apart. */
+/** Likely doubles and merging; taking a merge apart is the gate's route, which loses no ban. */
 export const mergingRoutes = [
   likelyPairsRoute,
   beginSweepRoute,
   keepApartRoute,
   previewMergeRoute,
   mergeCustomerRoute,
-  unmergeCustomerRoute,
   mergesRoute,
 ] as const;

@@ -1,5 +1,5 @@
 import type { ActId, CustomerNumber, Permit } from '#kernel';
-import { look, transact } from '#access';
+import { look } from '#access';
 import type { Database, Tx } from '#platform';
 import { type Journaled, type Key, keysOf } from '../changing/journaled.ts';
 import { openIn } from '../changing/open.ts';
@@ -42,6 +42,8 @@ export function takenApart(lines: readonly JournalRow[], merge: Pick<MergeRow, '
  * merged into it before; the other one gets its former values back, except where others have spoken since. Merges of a
  * chain can be taken apart in any order.
  *
+ * Bans told meanwhile are the gate's matter: whoever takes a merge apart for a person calls `takeApart` there.
+ *
  * @param keepApart  whether the two are never to be asked about again; else their pair waits as it did before
  */
 export async function unmergeIn(
@@ -75,18 +77,12 @@ async function lockFamily(tx: Tx, customer: CustomerNumber, into: CustomerNumber
   return current.get(into) ?? into;
 }
 
-/** Takes a merge apart as a person decided at the desk. */
-export const unmerge = (
-  by: Permit<'customers:merge'>,
-  customer: CustomerNumber,
-  { keepApart }: { readonly keepApart: boolean },
-): Promise<Unmerged> => transact(by, (tx, act) => unmergeIn(tx, act, { customer, keepApart }));
-
 /** A merge that stands, and what taking it apart would give back. */
 export type StandingMerge = {
   readonly merged: CustomerNumber;
   readonly into: CustomerNumber;
   readonly mergedAt: MergeRow['merged_at'];
+  readonly act: ActId;
   readonly restores: readonly Key[];
   readonly keeps: readonly Key[];
 };
@@ -98,7 +94,14 @@ export async function mergesIn(db: Database | Tx, customer: CustomerNumber): Pro
   return merges.map((one) => {
     const { former, kept } = takenApart(journal.get(one.into_customer) ?? [], one);
     const restores = keysOf(former);
-    return { merged: one.merged, into: one.into_customer, mergedAt: one.merged_at, restores, keeps: kept };
+    return {
+      merged: one.merged,
+      into: one.into_customer,
+      mergedAt: one.merged_at,
+      act: one.act,
+      restores,
+      keeps: kept,
+    };
   });
 }
 

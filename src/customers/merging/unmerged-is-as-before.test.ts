@@ -4,12 +4,12 @@ import { asWorker, todayOf, transact } from '#access';
 import { type CustomerNumber, day } from '#kernel';
 import { aRegister } from '../../../test/database.ts';
 import { aPerson } from '../../../test/given/customers.ts';
+import { takenApart } from '../../../test/given/merging.ts';
 import { type Photograph, photograph } from '../../../test/photograph.ts';
 import { type Change, changeIn, createCustomersIn, recordSource, type SourceKind } from '../index.ts';
 import { merge } from './merge.ts';
 import { PICKS } from './picks.ts';
 import { sweepRegister } from './sweep.ts';
-import { unmerge } from './unmerge.ts';
 
 const register = await aRegister();
 const by = asWorker(register, 'customers:merge');
@@ -73,7 +73,7 @@ test('a merge that is taken apart leaves everything as it was, but its own journ
       const before = await pictured();
       expect(await merge(by, { merged, into: stands, take })).toMatchObject({ kind: 'merged' });
       expect(await pictured()).not.toEqual(before);
-      expect(await unmerge(by, merged, { keepApart: false })).toMatchObject({ kind: 'unmerged', kept: [] });
+      expect(await takenApart(register, merged, { keepApart: false })).toMatchObject({ kind: 'unmerged', kept: [] });
       expect(await pictured()).toEqual(before);
     }),
     { numRuns: 40 },

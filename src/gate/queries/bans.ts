@@ -148,3 +148,36 @@ export async function lockForBan(tx: Tx, customers: readonly number[]): Promise<
     tx,
   );
 }
+
+/** A ban as it was told, for writing it again. `isLifted`: the customer's word has lifted it. */
+export type BanWord = {
+  readonly customer: CustomerNumber;
+  readonly toldBy: string;
+  readonly means: string;
+  readonly since: Moment;
+  readonly isLifted: boolean;
+};
+
+/** The bans of customers that were told after an act and stand, or stood before it and were lifted after it. */
+export async function banWordsIn(
+  tx: Tx,
+  customers: readonly number[],
+  after: ActId,
+): Promise<(BanWord & { readonly channel: Channel; readonly until: Day | null })[]> {
+  const { rows } = await sql<BanWord & { channel: Channel; until: Day | null }>`
+    select customer, channel, told_by as "toldBy", means, since, until, lifted_at is not null as "isLifted" from gate.ban
+     where customer = any(${customers}::integer[])
+       and ((lifted_at is null and act > ${after}) or (lifted_by = 'customer' and lifted_act > ${after} and act < ${after}))
+     order by id`.execute(tx);
+  return rows;
+}
+
+/** The same of the bans that keep update services away. */
+export async function updateBanWordsIn(tx: Tx, customers: readonly number[], after: ActId): Promise<BanWord[]> {
+  const { rows } = await sql<BanWord>`
+    select customer, told_by as "toldBy", means, since, lifted_at is not null as "isLifted" from gate.update_ban
+     where customer = any(${customers}::integer[])
+       and ((lifted_at is null and act > ${after}) or (lifted_act > ${after} and act < ${after}))
+     order by id`.execute(tx);
+  return rows;
+}

@@ -16,6 +16,7 @@ import {
 import { keepApart, keptApartIn } from './likely-pairs.ts';
 import { merge, type MergeAsked } from './merge.ts';
 import { previewMerge } from './preview.ts';
+import { sweepRegister } from './sweep.ts';
 import { mergesIn } from './unmerge.ts';
 
 const register = await aRegister();
@@ -178,6 +179,16 @@ describe('the undo of a file', () => {
     expect(await valuesOf(stands)).toMatchObject({ phone: null });
     expect(await valuesOf(twin)).toMatchObject({ phone: null });
     expect(await takenApart(register, twin, { keepApart: false })).toMatchObject({ restored: [] });
+  });
+
+  test('removes a customer that it made with the pairs in which it waited', async () => {
+    await givenCustomer(register, 'Kerttu Salmi', { phone: '+358405550213' });
+    const { customer, source } = await fromFile('Kerttu Salmi', { phone: '+358405550213' });
+    await sweepRegister(by);
+    const waits = () => db.selectFrom('customers.likeness').select('first').where('second', '=', customer).execute();
+    expect(await waits()).toHaveLength(1);
+    expect(await transact(by, (tx, act) => undoSourceIn(tx, act, source))).toMatchObject({ removed: 1 });
+    expect(await waits()).toEqual([]);
   });
 
   test('leaves a customer that it made and that a person has merged since', async () => {

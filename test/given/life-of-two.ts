@@ -16,10 +16,12 @@ import { statementFile } from '../../src/app/demo/statement.ts';
 import { waitingInvoices } from '../../src/app/demo/queries.ts';
 import type { TestRegister } from '../database.ts';
 import { givenCatalogue } from './catalog.ts';
+import { givenCompanyRecords } from './companies.ts';
 import { givenContacts } from './contacts.ts';
 import { givenInvoices } from './invoicing.ts';
 import { givenOrder } from './orders.ts';
 import { givenRule } from './sellers.ts';
+import { givenPreview } from './previews.ts';
 import { givenSellers } from './sources.ts';
 
 const FILE = `source_key,kind,title,given_names,family_name,organisation_name,business_id,job_title,industry_code,language,co,street_address,postal_code,city,country,phone,email,ban_codes,consent_email_on,received_on,list_code
@@ -61,6 +63,7 @@ export async function givenLifeOfTwo(
   await marketAndSignIn(register, [kaisa, ville]);
   register.setToday('2026-11-16');
   await givenContacts(register, [kaisa, ville]);
+  await givenCompanyRecords(register, [kaisa, ville]);
   return { kaisa, ville };
 }
 
@@ -72,6 +75,7 @@ async function importBoth(register: TestRegister): Promise<[CustomerNumber, Cust
   if (found.kind !== 'profile') throw new Error(found.kind);
   const applied = await applyImport(by, { file: { path, name: 'two.csv' }, profile: found.profile });
   if (applied.kind !== 'applied' || applied.batch.counts.created !== 2) throw new Error(JSON.stringify(applied));
+  await givenPreview(register, { path, name: 'two.csv' });
   const { rows } = await sql<{ number: CustomerNumber }>`select number from customers.customer order by number`.execute(
     register.db,
   );

@@ -79,3 +79,10 @@ test('a line of fixed width and an object come back letter for letter', async ()
   writeFileSync(join(root, 'a.ndjson'), '{"n":"Mäki","x":1}\n{"n": "Öst", "x": [2]}\n');
   expect((await pickedOf(join(root, 'a.ndjson'), objects)).bytes.toString()).toBe('{"n": "Öst", "x": [2]}\r\n');
 });
+
+test('titles and footers that the profile passes over stand there again', async () => {
+  const profile = profileOf({ separator: ';', encoding: 'utf-16le', title_rows: 1, footer_rows: 1, columns });
+  writeFileSync(join(root, 'b.csv'), Buffer.from(`\ufeffLuettelo\r\n${text}Yhteensä;3;\r\n`, 'utf16le'));
+  const picked = await pickedOf(join(root, 'b.csv'), profile);
+  expect(picked.values).toEqual([(await valuesOf(join(root, 'b.csv'), profile))[1]]);
+});

@@ -28,17 +28,25 @@ export async function pickRecords(
   const opened = await openRecords(path, profile);
   if (opened.kind === 'refused') return opened;
   const raw = picked(opened, wanted[Symbol.asyncIterator]());
-  const rows = opened.header === null ? raw : headed(opened.header, raw);
-  if (opened.format === 'xlsx') return { kind: 'picked', extension: 'xlsx', content: sheetOf(rows) };
+  const rows = framed(raw, opened.header, profile);
+  if (opened.format === 'xlsx')
+    return { kind: 'picked', extension: 'xlsx', content: sheetOf(rows, profile.sheet ?? 'Rows') };
   const extension = opened.format === 'csv' ? 'csv' : opened.format === 'ndjson' ? 'ndjson' : 'txt';
   return { kind: 'picked', extension, content: asText(rows, opened, profile) };
 }
 
 type Rows = AsyncIterable<readonly string[]>;
 
-async function* headed(header: readonly string[], rows: Rows): AsyncGenerator<readonly string[]> {
-  yield header;
+/** The rows between as many titles and footers as the profile passes over, so that it reads what was written. */
+async function* framed(
+  rows: Rows,
+  header: readonly string[] | null,
+  profile: Profile,
+): AsyncGenerator<readonly string[]> {
+  for (let title = 0; title < profile.titleRows; title++) yield [''];
+  if (header !== null) yield header;
   yield* rows;
+  for (let footer = 0; footer < profile.footerRows; footer++) yield ['-'];
 }
 
 async function* picked({ batches }: OpenedFile, wanted: AsyncIterator<number>): AsyncGenerator<readonly string[]> {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { look, registerOf } from '#access';
 import type { BatchId, Permit } from '#kernel';
 import { csvRows, type Register } from '#platform';
-import { canonicalProfile, fieldsOf, type Profile } from '../files/index.ts';
+import { canonicalProfile, fieldsOf, pickRecords, type Profile } from '../files/index.ts';
 import { readDefinition } from '../profiles.ts';
 import { type Batch, selectBatch, selectDefinition } from '../queries/batches.ts';
 import { selectKeptOf } from '../queries/kept.ts';
@@ -17,7 +17,7 @@ export type Rejects =
       readonly rows: number;
       readonly fileName: string;
       readonly type: string;
-      /** Whether they stand byte for byte as they came; otherwise under the canonical names, since the file is kept no more. */
+      /** Whether they stand in the shape in which they came; otherwise under the canonical names, since the file is kept no more. */
       readonly isAsTheyCame: boolean;
       readonly content: AsyncIterable<Buffer>;
     }
@@ -39,12 +39,17 @@ export async function rejectsOf(
   const { batch, rows, kept } = found;
   if (batch === null) return { kind: 'not found' };
   const profile = profileOf(batch, found.definition);
-  const inLines = profile !== null && profile.format !== 'xlsx' && !profile.encoding.startsWith('utf-16');
-  const isThere = kept !== null && inLines && (await isKept(register.home, kept.sha256));
-  if (isThere && (await isPlain(keptPath(register.home, kept.sha256)))) {
-    const source = createReadStream(keptPath(register.home, kept.sha256));
-    const content = linesOf(source, spansOf(register, id, verdicts));
-    return { kind: 'rejects', rows, fileName: batch.fileName, type: TYPE, isAsTheyCame: true, content };
+  const keptAt =
+    kept !== null && (await isKept(register.home, kept.sha256)) ? keptPath(register.home, kept.sha256) : null;
+  if (keptAt !== null && profile !== null) {
+    const same = { kind: 'rejects', rows, type: TYPE, isAsTheyCame: true } as const;
+    if (isInLines(profile) && (await isPlain(keptAt))) {
+      const content = linesOf(createReadStream(keptAt), spansOf(register, id, verdicts));
+      return { ...same, fileName: batch.fileName, content };
+    }
+    const picked = await pickRecords(keptAt, profile, numbersOf(register, id, verdicts));
+    if (picked.kind === 'picked')
+      return { ...same, fileName: `${batch.fileName}.${picked.extension}`, content: picked.content };
   }
   const content = canonicalRows(register, batch, verdicts);
   return { kind: 'rejects', rows, fileName: `${batch.fileName}.csv`, type: TYPE, isAsTheyCame: false, content };
@@ -57,6 +62,10 @@ function profileOf(batch: Batch, definition: unknown): Profile | null {
   const read = readDefinition(definition, batch.profile);
   return read.kind === 'profile' ? read.profile : null;
 }
+
+/** Whether the lines of such a file can be copied byte for byte. */
+const isInLines = ({ format, encoding, footerRows }: Profile): boolean =>
+  format !== 'xlsx' && !encoding.startsWith('utf-16') && footerRows === 0;
 
 /** Whether the file is text that was sent as it is, not packed into an archive. */
 async function isPlain(path: string): Promise<boolean> {
@@ -83,6 +92,21 @@ async function* spansOf(
 }
 
 const ROWS_PER_PAGE = 5_000;
+
+/** The numbers of the records that were held back, rising. */
+async function* numbersOf(
+  register: Register,
+  batch: BatchId,
+  verdicts: readonly HeldVerdict[],
+): AsyncGenerator<number> {
+  for (let after = 0; ;) {
+    const spans = await selectHeldSpans(register.db, batch, { verdicts, after, limit: ROWS_PER_PAGE });
+    const last = spans.at(-1);
+    if (last === undefined) return;
+    for (const { row } of spans) yield row;
+    after = last.row;
+  }
+}
 
 async function* canonicalRows(
   register: Register,

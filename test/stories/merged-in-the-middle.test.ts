@@ -5,6 +5,7 @@ import { customersIn, merge } from '#customers';
 import { takeApart } from '#gate';
 import { customerAccount, customerCard } from '#desk';
 import { runInvoices } from '#invoicing';
+import { countGroup } from '#marketing';
 import { inspect, approveErasure, Declared, planErasure, runErasure } from '#rights';
 import { applyImport, canonicalProfile, undoImport } from '#sources';
 import { declarations } from '../../src/app/rooms.ts';
@@ -36,6 +37,13 @@ const account = async (customer: CustomerNumber) => {
   const { openCents, invoices } = await customerAccount(reading, customer);
   return { openCents, invoices: invoices.map(({ number }) => number).toSorted((a, b) => a - b) };
 };
+/** How many people live in Virtala, and how many of them may be telephoned for marketing. */
+async function reached() {
+  const people = { combinator: 'and', rules: [{ field: 'city', operator: '=', value: 'Virtala' }] };
+  const counted = await countGroup(asWorker(register, 'groups:read', 'informing'), people);
+  if (counted.kind === 'refused') throw new Error(counted.because);
+  return { people: counted.matched, phone: counted.channels.find(({ channel }) => channel === 'phone')?.reached };
+}
 const phoneOf = async (customer: CustomerNumber) => (await customersIn(register.db, [customer]))[0]?.values.phone;
 
 /** Another connection holds what the SQL locks, until it is let go. */
@@ -61,22 +69,25 @@ async function untilWaiting(count: number): Promise<void> {
 }
 
 test('under open invoices: what is owed, and what is received, is one customer’s, and two customers’ again', async () => {
-  const [old, stands] = [await givenCustomer(register, 'Kaisa Virtanen'), await givenCustomer(register, 'Kaisa Virtanen')]; // prettier-ignore
+  const there = { city: 'Virtala', phone: '+358405550600' };
+  const [old, stands] = [await givenCustomer(register, 'Kaisa Virtanen', { ...there, phone: null }), await givenCustomer(register, 'Kaisa Virtanen', there)]; // prettier-ignore
   const [first, second] = await givenOpenInvoices(register, [
     { payerName: 'Kaisa Virtanen', payer: old, totalCents: 59_90 },
     { payerName: 'Kaisa Virtanen', payer: stands, totalCents: 40_00 },
   ]);
   await givenBan(register, old, 'phone');
   await givenOrder(register, old, { startOn: '2027-06-01' });
-  const before = [await account(old), await account(stands)];
+  const before = [await account(old), await account(stands), await reached()];
 
   await givenMerge(register, old, stands);
   expect(await account(stands)).toEqual({ openCents: 99_90, invoices: [first?.number, second?.number] });
   const card = await customerCard(finding, stands);
   expect(card).toMatchObject({ kind: 'card', bans: [{ channel: 'phone' }], subscriptions: [{ receiver: old }] });
 
+  expect(await reached()).toEqual({ people: 1, phone: 0 });
   await takeApart(merging, { customer: old, keepApart: true });
-  expect([await account(old), await account(stands)]).toEqual(before);
+  expect([await account(old), await account(stands), await reached()]).toEqual(before);
+  expect(before[2]).toEqual({ people: 2, phone: 1 });
 });
 
 /** Terms that two customers have to be billed for, and the two. */

@@ -115,6 +115,6 @@ export async function forgetUnlike(
   await sql`delete from customers.likeness l
     using customers.customer b
     where l.first = any(${customers}::integer[]) and l.verdict = 'waiting' and b.number = l.second and b.merged_into is null
-      and not exists (select from ${unnested('g', { first: 'integer', second: 'integer' }, alike)}
-                       where g.first = l.first and g.second = l.second)`.execute(tx);
+      and (l.first, l.second) not in (
+        select g.first, g.second from ${unnested('g', { first: 'integer', second: 'integer' }, alike)})`.execute(tx);
 }

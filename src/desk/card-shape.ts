@@ -1,44 +1,29 @@
 import { z } from 'zod';
+import { addressShape, conflictShape, contactShape, provenanceShape, valueShape } from '#customers';
 import { KINDS } from '#kernel';
 import { centsField, channelField, customerNumberField, dayField, languageField, momentField } from '#platform';
 import { listOf } from './list-shape.ts';
+
+const text = z.string().nullable();
 
 const identity = z.object({
   number: customerNumberField,
   kind: z.enum(KINDS),
   language: languageField,
-  givenNames: z.string().nullable(),
-  familyName: z.string().nullable(),
-  organisationName: z.string().nullable(),
-  businessId: z.string().nullable(),
-  title: z.string().nullable(),
-  industryCode: z.string().nullable(),
+  givenNames: text,
+  familyName: text,
+  organisationName: text,
+  businessId: text,
+  title: text,
+  industryCode: text,
+  industryCodeSet: text,
+  organisation: customerNumberField.nullable(),
   madeOn: dayField,
   deceasedOn: dayField.nullable(),
+  undeliverableSince: dayField.nullable(),
+  protectedUntil: dayField.nullable(),
   mergedInto: customerNumberField.nullable(),
   erasedOn: dayField.nullable(),
-});
-
-const address = z.object({
-  kind: z.enum(['permanent', 'temporary']),
-  validFrom: dayField.nullable(),
-  validTo: dayField.nullable(),
-  co: z.string().nullable(),
-  street: z.string().nullable(),
-  postalCode: z.string().nullable(),
-  city: z.string().nullable(),
-  country: z.string(),
-});
-
-const origin = z.object({
-  sourceKind: z.string(),
-  sourceName: z.string(),
-  receivedOn: dayField,
-  batch: z.int().nullable(),
-  fileName: z.string().nullable(),
-  row: z.int().nullable(),
-  confirmedBy: z.string().nullable(),
-  confirmedOn: dayField.nullable(),
 });
 
 const ban = z.object({
@@ -82,10 +67,15 @@ const decision = z.object({
 
 export const cardShape = z.object({
   kind: z.literal('card'),
+  /** The day that the card shows; `null` is now. */
+  asOf: dayField.nullable(),
+  /** Where somebody lives and how he is reached is not told: a protected address (turvakielto). */
+  isMasked: z.boolean(),
   customer: identity,
-  addresses: listOf(address),
-  contactPoints: listOf(z.object({ kind: z.enum(['phone', 'email']), position: z.int(), value: z.string() })),
-  origins: z.record(z.string(), origin).readonly(),
+  addresses: listOf(addressShape),
+  contactPoints: listOf(contactShape),
+  origins: z.record(z.string(), provenanceShape).readonly(),
+  conflicts: listOf(conflictShape),
   bans: listOf(ban),
   consents: listOf(z.object({ channel: channelField, givenOn: dayField, wording: z.string() })),
   subscriptions: listOf(subscription),
@@ -121,7 +111,7 @@ export const accountShape = z.object({
   ),
 });
 
-const said = z.record(z.string(), z.string().nullable()).readonly();
+const said = z.record(z.string(), valueShape).readonly();
 
 export const changeShape = z.object({
   id: z.int(),

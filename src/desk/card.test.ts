@@ -4,7 +4,9 @@ import { changeIn, createCustomersIn, nothingKnown, recordSource, type SourceKin
 import { customerNumber, type CustomerNumber, day } from '#kernel';
 import { aRegister } from '../../test/database.ts';
 import { givenCatalogue } from '../../test/given/catalog.ts';
+import { givenCustomer } from '../../test/given/customers.ts';
 import { givenOrder } from '../../test/given/orders.ts';
+import { customerChanges } from './customer-card.ts';
 import { customerCard, routes } from './index.ts';
 import { cardRoute } from './routes.ts';
 
@@ -40,14 +42,14 @@ test('a card shows each value with the source that said it', async () => {
   });
   const { customer, origins } = await cardOf(kaisa);
   expect(customer).toMatchObject({ number: kaisa, familyName: 'Laine', kind: 'person' });
-  expect(origins['familyName']).toMatchObject({ sourceName: 'customer service', receivedOn: day('2026-11-17') });
+  expect(origins['familyName']).toMatchObject({ name: 'customer service', receivedOn: day('2026-11-17') });
   expect(origins['givenNames']).toMatchObject({
-    sourceName: 'S1',
+    name: 'S1',
     row: 3,
     receivedOn: day('2026-11-16'),
     confirmedBy: null,
   });
-  expect(origins['city']).toMatchObject({ sourceName: 'S1', confirmedBy: 'customer service' });
+  expect(origins['city']).toMatchObject({ name: 'S1', confirmedBy: 'customer service' });
 });
 
 test('a gift stands on the cards of receiver and payer, and both are in the read audit', async () => {
@@ -58,6 +60,22 @@ test('a gift stands on the cards of receiver and payer, and both are in the read
   expect((await cardOf(receiver)).subscriptions).toEqual(card.subscriptions);
   const looks = await register.db.selectFrom('access.look').select('customer').where('screen', '=', 'card').execute();
   expect(looks.map((look) => look.customer)).toEqual(expect.arrayContaining([receiver, payer]));
+});
+
+test('a protected address is on no card of the desk and in no change, and the person sees it', async () => {
+  const aino = await givenCustomer(register, 'Aino Suojattu', { phone: '+358405550701', protectedUntil: '9999-12-31' });
+  const card = await cardOf(aino);
+  expect(card).toMatchObject({ isMasked: true, addresses: [], contactPoints: [], customer: { familyName: 'Suojattu' } });
+  const changes = await customerChanges(by, aino, { before: null, limit: 10 });
+  expect(JSON.stringify([card, changes])).not.toMatch(/Kotikuja|00100|40555/);
+  const own = await customerCard(asWorker(register, 'own:read', 'rights'), aino);
+  expect(own).toMatchObject({ isMasked: false, addresses: [{ streetAddress: 'Kotikuja 1' }] });
+});
+
+test('a card of an earlier day shows what was known then', async () => {
+  const kaisa = await givenCustomer(register, 'Kaisa Entinen');
+  expect(await customerCard(by, kaisa, day('2020-01-01'))).toEqual({ kind: 'not found' });
+  expect(await customerCard(by, kaisa, day('2999-01-01'))).toMatchObject({ asOf: day('2999-01-01'), conflicts: [] });
 });
 
 test('nobody is found under a number that was never given', async () => {

@@ -49,10 +49,10 @@ export const searchRoute = route('GET /search', {
 export const cardRoute = route('GET /customers/:customer', {
   permit: 'customers:find',
   purpose: 'care',
-  summary: 'Shows a customer’s card, with where each value came from',
-  input: z.object({ customer }),
+  summary: 'Shows a customer’s card, now or as it was at the end of a day, with where each value came from',
+  input: z.object({ customer, asOf: dayField.optional() }),
   output: cardShape,
-  handle: (input, by) => customerCard(by, input.customer),
+  handle: (input, by) => customerCard(by, input.customer, input.asOf ?? null),
 });
 
 export const accountRoute = route('GET /customers/:customer/account', {

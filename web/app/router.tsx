@@ -19,7 +19,7 @@ export const customersRoute = createRoute({
 });
 export const cardRoute = createRoute({
   ...at('/customers/$number'),
-  validateSearch: words('tab', 'do'),
+  validateSearch: words('tab', 'do', 'asOf', 'field'),
   component: lazyRouteComponent(() => import('../customers/card-page.tsx'), 'CardPage'),
 });
 export const erasureRoute = createRoute({

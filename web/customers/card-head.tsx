@@ -16,17 +16,17 @@ export function StatusStrip({
   readonly card: Card;
   readonly account: Account | undefined;
 }): ReactNode {
-  const { say, sayCode } = useText();
-  const { deceasedOn, erasedOn, mergedInto } = card.customer;
+  const texts = useText();
+  const { say } = texts;
+  const { deceasedOn, undeliverableSince, protectedUntil, erasedOn, mergedInto } = card.customer;
   const warnings = [
     erasedOn && say('card.erasedOn', { day: day(erasedOn) }),
     deceasedOn && say('card.deceasedOn', { day: day(deceasedOn) }),
+    card.isMasked && protectionText(protectedUntil, say),
+    undeliverableSince && say('card.undeliverable', { day: day(undeliverableSince) }),
     card.bans.length > 0 &&
-      `${say('card.banned')}: ${card.bans.map(({ channel }) => sayCode('channel', channel)).join(', ')}`,
-    account &&
-      account.overdueCount > 0 &&
-      say('card.overdue', { n: account.overdueCount, sum: euros(account.overdueCents) }),
-    account?.invoices.some(({ isHeld }) => isHeld) && say('card.held'),
+      `${say('card.banned')}: ${card.bans.map(({ channel }) => texts.sayCode('channel', channel)).join(', ')}`,
+    ...moneyWarnings(account, say),
   ].filter((one) => typeof one === 'string');
   if (warnings.length === 0 && mergedInto === null) return null;
   return (
@@ -49,6 +49,19 @@ export function StatusStrip({
   );
 }
 
+type Say = ReturnType<typeof useText>['say'];
+
+const moneyWarnings = (account: Account | undefined, say: Say): (string | false)[] =>
+  account === undefined
+    ? []
+    : [
+        account.overdueCount > 0 && say('card.overdue', { n: account.overdueCount, sum: euros(account.overdueCents) }),
+        account.invoices.some(({ isHeld }) => isHeld) && say('card.held'),
+      ];
+
+const protectionText = (until: string | null, say: Say): string =>
+  until === null || until === '9999-12-31' ? say('card.protected') : say('card.protectedUntil', { day: day(until) });
+
 /** Who this is, how the account stands, and what can be done. */
 export function CardHead(props: {
   readonly card: Card;
@@ -67,7 +80,10 @@ export function CardHead(props: {
         <div className={css['sub']}>
           <b>{customer.number}</b>
           <span>{sayCode('kind', customer.kind)}</span>
-          {customer.kind === 'post' && <span>{customer.organisationName}</span>}
+          {customer.kind === 'post' && <Seat card={props.card} onDo={props.onDo} />}
+          {customer.industryCode && (
+            <span>{[customer.industryCode, customer.industryCodeSet].filter(Boolean).join(' ')}</span>
+          )}
           {customer.title && <span>{customer.title}</span>}
           {customer.businessId && <span>{customer.businessId}</span>}
           <span>{sayCode('language', customer.language)}</span>
@@ -85,7 +101,12 @@ export function CardHead(props: {
               {say('ban.set')}
             </Button>
           )}
-          {may('customers:change') && (
+          {may('customers:change') && props.card.asOf === null && (
+            <Button variant="default" onClick={() => props.onDo('status')}>
+              {say('status.open')}
+            </Button>
+          )}
+          {may('customers:change') && props.card.asOf === null && (
             <Button rightSection={<Key of="E" />} onClick={() => props.onDo('edit')}>
               {say('edit.open')}
             </Button>
@@ -96,6 +117,29 @@ export function CardHead(props: {
         </div>
       </div>
     </header>
+  );
+}
+
+/** The organisation that a post is in, and the way to move it. */
+function Seat({ card, onDo }: { readonly card: Card; readonly onDo: (what: string) => void }): ReactNode {
+  const { say } = useText();
+  const may = useMay();
+  const { organisation, organisationName } = card.customer;
+  return (
+    <span>
+      {organisation === null ? (
+        organisationName
+      ) : (
+        <Link to="/customers/$number" params={{ number: String(organisation) }}>
+          {organisationName ?? organisation}
+        </Link>
+      )}{' '}
+      {may('customers:change') && card.asOf === null && (
+        <Button size="compact-xs" variant="subtle" className="screen-only" onClick={() => onDo('move')}>
+          {say('move.open')}
+        </Button>
+      )}
+    </span>
   );
 }
 

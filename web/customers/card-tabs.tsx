@@ -58,13 +58,19 @@ export function CardTabs(props: {
           <ChangesPanel customer={Number(customer)} />
         </>
       )}
-      {chosen === 'privacy' && hasRights && (
-        <>
-          <PrivacyPanel customer={Number(customer)} language={card.customer.language} />
-          <InformedPanel customer={Number(customer)} />
-          {may('audit:read') && <LooksPanel customer={Number(customer)} />}
-        </>
-      )}
+      {chosen === 'privacy' && hasRights && <PrivacyTab card={card} />}
     </div>
+  );
+}
+
+function PrivacyTab({ card }: { readonly card: Card }): ReactNode {
+  const may = useMay();
+  const customer = Number(card.customer.number);
+  return (
+    <>
+      <PrivacyPanel customer={customer} language={card.customer.language} />
+      <InformedPanel customer={customer} />
+      {may('audit:read') && <LooksPanel customer={customer} />}
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { Mark } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import css from './card.module.css';
+import { type Held, heldText, keyText } from './values/held.ts';
 
 type Change = OutputOf<'GET /customers/:customer/changes'>['rows'][number];
 
@@ -39,8 +40,6 @@ export function ChangesPanel({ customer }: { readonly customer: number }): React
 
 function ChangeItem({ change }: { readonly change: Change }): ReactNode {
   const { say, sayCode } = useText();
-  const shown = (field: string, value: string | null): string =>
-    value === null ? '–' : field === 'kind' || field === 'language' ? sayCode(field, value) : value;
   const told = `${sayCode('source', change.sourceKind)} · ${sayCode('sourceName', change.sourceName)} · ${day(change.receivedOn)}`;
   return (
     <li>
@@ -58,16 +57,19 @@ function ChangeItem({ change }: { readonly change: Change }): ReactNode {
       </p>
       {inOrder(change.after).map(([field, value]) => (
         <div key={field} className={css['change']}>
-          <span className={css['small']}>{sayCode('field', field)}</span>
+          <span className={css['small']}>{keyText(field, sayCode)}</span>
           <span>
-            {change.before[field] && <del>{change.before[field]}</del>} <ins>{shown(field, value)}</ins>
+            {(change.before[field] ?? null) !== null && (
+              <del>{heldText(field, change.before[field] ?? null, sayCode)}</del>
+            )}{' '}
+            <ins>{heldText(field, value, sayCode)}</ins>
           </span>
         </div>
       ))}
       {Object.entries(change.heldBack).map(([field, value]) => (
         <div key={field} className={css['change']}>
-          <span className={css['small']}>{sayCode('field', field)}</span>
-          <span>{say('changes.heldBack', { value: value ?? '–' })}</span>
+          <span className={css['small']}>{keyText(field, sayCode)}</span>
+          <span>{say('changes.heldBack', { value: heldText(field, value, sayCode) })}</span>
         </div>
       ))}
     </li>
@@ -88,7 +90,7 @@ const ORDER = [
 ];
 
 /** The fields in the order of an envelope, what has no place there last. */
-const inOrder = (said: Change['after']): [string, string | null][] =>
+const inOrder = (said: Change['after']): [string, Held][] =>
   Object.entries(said).toSorted(([a], [b]) => placeOf(a) - placeOf(b));
 
 const placeOf = (field: string): number => (ORDER.includes(field) ? ORDER.indexOf(field) : ORDER.length);

@@ -55,7 +55,7 @@ export function EditDialog({ card, onClose }: { readonly card: Card; readonly on
 
 /** The values that stand, as the form shows them. */
 export function valuesOf({ customer, addresses, contactPoints }: Card): Record<Field, string> {
-  const address = addresses.find(({ kind }) => kind === 'permanent');
+  const address = addresses.find(({ slot }) => slot === 'address');
   const point = (wanted: string) =>
     contactPoints.find(({ kind, position }) => kind === wanted && position === 1)?.value;
   const known: Readonly<Record<Field, string | null | undefined>> = {
@@ -64,8 +64,10 @@ export function valuesOf({ customer, addresses, contactPoints }: Card): Record<F
     organisationName: customer.organisationName,
     businessId: customer.businessId,
     title: customer.title,
+    industryCode: customer.industryCode,
+    industryCodeSet: customer.industryCodeSet,
     co: address?.co,
-    streetAddress: address?.street,
+    streetAddress: address?.streetAddress,
     postalCode: address?.postalCode,
     city: address?.city,
     country: address?.country,

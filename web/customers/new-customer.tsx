@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { InputOf } from '../api/endpoint.ts';
@@ -12,7 +12,7 @@ import { type Field, fieldsOf, ValueFields } from './value-fields.tsx';
 
 const KINDS = ['person', 'organisation', 'post'] as const;
 const EMPTY: Record<Field, string> = {
-  givenNames: '', familyName: '', organisationName: '', businessId: '', title: '', co: '', streetAddress: '', postalCode: '',
+  givenNames: '', familyName: '', organisationName: '', businessId: '', title: '', industryCode: '', industryCodeSet: '', co: '', streetAddress: '', postalCode: '',
   city: '', country: 'FI', phone: '', email: '', language: 'fi',
 }; // prettier-ignore
 
@@ -27,9 +27,17 @@ export function NewCustomer({ onClose }: { readonly onClose: () => void }): Reac
       void navigate({ to: '/customers/$number', params: { number: String(answer.customer) } });
   });
   const among = add.data?.kind === 'alike' ? add.data.among : [];
+  const [organisation, setOrganisation] = useState('');
   const send = (evenIfAlike: boolean): void => {
     const filled = fieldsOf(kind).flatMap((field) => (values[field].trim() ? [[field, values[field].trim()]] : []));
-    add.mutate({ kind, ...Object.fromEntries(filled), toldBy: 'customer', evenIfAlike } as InputOf<'POST /customers'>);
+    const seat = kind === 'post' && organisation !== '' ? { organisation: Number(organisation) } : {};
+    add.mutate({
+      kind,
+      ...Object.fromEntries(filled),
+      ...seat,
+      toldBy: 'customer',
+      evenIfAlike,
+    } as InputOf<'POST /customers'>);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -45,6 +53,17 @@ export function NewCustomer({ onClose }: { readonly onClose: () => void }): Reac
           data={KINDS.map((one) => ({ value: one, label: sayCode('kind', one) }))}
           onChange={(event) => setKind(KINDS.find((one) => one === event.currentTarget.value) ?? 'person')}
         />
+        {kind === 'post' && (
+          <TextInput
+            label={say('move.organisation')}
+            description={say('move.how')}
+            inputMode="numeric"
+            pattern="[1-9][0-9]{0,8}"
+            value={organisation}
+            autoComplete="off"
+            onChange={(event) => setOrganisation(event.currentTarget.value.trim())}
+          />
+        )}
         <ValueFields
           kind={kind}
           values={values}

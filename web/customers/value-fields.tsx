@@ -4,13 +4,13 @@ import { useText } from '../text/index.tsx';
 import css from './value-fields.module.css';
 
 const FIELDS = [
-  'givenNames', 'familyName', 'organisationName', 'businessId', 'title', 'co', 'streetAddress', 'postalCode', 'city',
+  'givenNames', 'familyName', 'organisationName', 'businessId', 'title', 'industryCode', 'industryCodeSet', 'co', 'streetAddress', 'postalCode', 'city',
   'country', 'phone', 'email', 'language',
 ] as const; // prettier-ignore
 export type Field = (typeof FIELDS)[number];
 
 const ONLY_PERSONS = new Set<Field>(['givenNames', 'familyName']);
-const ONLY_ORGANISATIONS = new Set<Field>(['organisationName', 'businessId']);
+const ONLY_ORGANISATIONS = new Set<Field>(['organisationName', 'businessId', 'industryCode', 'industryCodeSet']);
 const COMPLETES: Readonly<Partial<Record<Field, string>>> = { phone: 'off', email: 'off' };
 
 /** The fields that a kind of customer has. */
@@ -36,6 +36,14 @@ export function ValueFields(props: {
             label={sayCode('field', field)}
             value={props.values[field]}
             data={['fi', 'sv', 'en'].map((one) => ({ value: one, label: sayCode('language', one) }))}
+            onChange={(event) => props.onChange(field, event.currentTarget.value)}
+          />
+        ) : field === 'industryCodeSet' ? (
+          <NativeSelect
+            key={field}
+            label={sayCode('field', field)}
+            value={props.values[field]}
+            data={['', 'TOL2025', 'TOL2008', 'NACE2.1', 'NACE2']}
             onChange={(event) => props.onChange(field, event.currentTarget.value)}
           />
         ) : (

@@ -10,6 +10,7 @@ import { register } from './en/register.ts';
 import { review } from './en/review.ts';
 import { shell } from './en/shell.ts';
 import { suppliers } from './en/suppliers.ts';
+import { values } from './en/values.ts';
 import { work } from './en/work.ts';
 
 export const en = {
@@ -21,6 +22,7 @@ export const en = {
   ...money,
   ...organisations,
   ...suppliers,
+  ...values,
   ...work,
   ...review,
   ...register,

@@ -10,6 +10,7 @@ import { register } from './fi/register.ts';
 import { review } from './fi/review.ts';
 import { shell } from './fi/shell.ts';
 import { suppliers } from './fi/suppliers.ts';
+import { values } from './fi/values.ts';
 import { work } from './fi/work.ts';
 
 export const fi = {
@@ -21,6 +22,7 @@ export const fi = {
   ...money,
   ...organisations,
   ...suppliers,
+  ...values,
   ...work,
   ...review,
   ...register,

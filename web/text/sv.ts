@@ -10,6 +10,7 @@ import { register } from './sv/register.ts';
 import { review } from './sv/review.ts';
 import { shell } from './sv/shell.ts';
 import { suppliers } from './sv/suppliers.ts';
+import { values } from './sv/values.ts';
 import { work } from './sv/work.ts';
 
 export const sv = {
@@ -21,6 +22,7 @@ export const sv = {
   ...money,
   ...organisations,
   ...suppliers,
+  ...values,
   ...work,
   ...review,
   ...register,

@@ -1,4 +1,4 @@
-import type { CustomerNumber, Day, Moment } from '#kernel';
+import { type CustomerNumber, type Day, dayOf, type Kind } from '#kernel';
 import type { Database, Tx } from '#platform';
 import type { Known } from '../changing/journaled.ts';
 import { openIn } from '../changing/open.ts';
@@ -6,15 +6,13 @@ import { openingOf, replay } from '../changing/replay.ts';
 import { customerRows } from '../queries/customers.ts';
 import { shownJournal, type ShownRow } from '../queries/shown-journal.ts';
 
-/** The publisher's day of a moment. */
-const dayOf = (moment: Moment): Day => moment.toZonedDateTimeISO('Europe/Helsinki').toPlainDate();
-
-/** Whether a line was written by the end of a day, and not undone by then. */
-const stoodOn =
-  (day: Day) =>
-  ({ changed_at, undone_at }: ShownRow): boolean =>
-    Temporal.PlainDate.compare(dayOf(changed_at), day) <= 0 &&
-    (undone_at === null || Temporal.PlainDate.compare(dayOf(undone_at), day) > 0);
+/** The lines of a journal that stood at the end of a day: written by then, and not undone by then. */
+export const linesOn = (lines: readonly ShownRow[], day: Day): ShownRow[] =>
+  lines.filter(
+    ({ changed_at, undone_at }) =>
+      Temporal.PlainDate.compare(dayOf(changed_at), day) <= 0 &&
+      (undone_at === null || Temporal.PlainDate.compare(dayOf(undone_at), day) > 0),
+  );
 
 /**
  * What the register knew of a customer at the end of a day: the journal played up to it, with what was undone only later.
@@ -24,7 +22,8 @@ export async function valuesAsOf(db: Database | Tx, customer: CustomerNumber, da
   const [row] = await customerRows(db, [customer]);
   if (!row || row.erased_on !== null || Temporal.PlainDate.compare(row.made_on, day) > 0) return null;
   const lines = await shownJournal(db, [customer]);
-  return replay(lines.filter(stoodOn(day)), { kind: row.kind as 'person', ...openingOf(lines) }).stands;
+  const stood = linesOn(lines, day).map((line) => ({ ...line, undone_act: null }));
+  return replay(stood, { kind: row.kind as Kind, ...openingOf(lines) }).stands;
 }
 
 /** What is known of a customer now; `null` when there is no such customer. */

@@ -8,7 +8,7 @@ import { valueIn } from '../changing/replay.ts';
 import { isAddressSlot, isContactSlot, isSlot, partsOf, type AddressHeld, type AddressSaid, type ContactHeld, type ContactSaid, type Held, type Slot } from '../changing/slots.ts'; // prettier-ignore
 import { recordSource } from '../changing/source.ts';
 import { shownJournal, type ShownRow } from '../queries/shown-journal.ts';
-import { ADDRESS_FIELDS, type CustomerValues, type SomeValues } from '../values.ts';
+import { ADDRESS_FIELDS, FIELDS, type CustomerValues, type SomeValues } from '../values.ts';
 
 /** What a source said against what stands and was not taken, until the desk or the person says which is right. */
 export type Conflict = {
@@ -31,7 +31,7 @@ export function conflictsOf(journal: readonly ShownRow[], known: Known): Conflic
     for (const matter of new Set(spokenOf(line).map(matterOf))) if (settles(line)) open.delete(matter);
     const held = line.held_back as Journaled;
     for (const matter of new Set(keysOf(held).map(matterOf))) {
-      const fields = keysOf(held).filter((key) => matterOf(key) === matter);
+      const fields = inOrder(keysOf(held).filter((key) => matterOf(key) === matter));
       const values = fields.map((field) => ({ field, stands: valueIn(known, field), said: held[field] ?? null }));
       const isNews = values.some(({ stands, said }) => JSON.stringify(stands) !== JSON.stringify(said));
       if (isNews) open.set(matter, { change: line.id, field: matter, values, origin: originOf(line) });
@@ -39,6 +39,10 @@ export function conflictsOf(journal: readonly ShownRow[], known: Known): Conflic
   }
   return [...open.values()];
 }
+
+/** Fields in the order of a card. */
+const inOrder = (keys: readonly Key[]): Key[] => keys.toSorted((a, b) => placeOf(a) - placeOf(b));
+const placeOf = (key: Key): number => FIELDS.findIndex((field) => field === key);
 
 const spokenOf = (line: ShownRow): Key[] => [...(Object.keys(line.after) as Key[]), ...(line.confirmed as Key[])];
 const settles = (line: ShownRow): boolean => line.kind === 'person' || line.kind === 'staff';

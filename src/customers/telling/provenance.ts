@@ -1,6 +1,7 @@
 import type { CustomerNumber, Day, Moment, SourceId } from '#kernel';
 import type { Database, Tx } from '#platform';
 import type { Held } from '../changing/slots.ts';
+import { linesOn } from './as-of.ts';
 import type { Key } from '../changing/journaled.ts';
 import { shownJournal, type ShownRow } from '../queries/shown-journal.ts';
 
@@ -49,16 +50,20 @@ export const originOf = (line: ShownRow): Origin => ({
   userName: line.user_name,
 });
 
-/** Where each value of a customer came from; what was undone is left out. */
-export async function provenanceIn(db: Database | Tx, customer: CustomerNumber): Promise<Provenance[]> {
-  return provenanceOf(await shownJournal(db, [customer]));
+/** Where each value of a customer came from, now or at the end of a day; what was undone by then is left out. */
+export async function provenanceIn(
+  db: Database | Tx,
+  customer: CustomerNumber,
+  asOf: Day | null = null,
+): Promise<Provenance[]> {
+  const journal = await shownJournal(db, [customer]);
+  return provenanceOf(asOf === null ? journal.filter(({ undone_at }) => undone_at === null) : linesOn(journal, asOf));
 }
 
-/** Where each value came from by a journal. */
-export function provenanceOf(journal: readonly ShownRow[]): Provenance[] {
+/** Where each value came from by the lines of a journal that stand. */
+function provenanceOf(journal: readonly ShownRow[]): Provenance[] {
   const found = new Map<Key, Provenance>();
   for (const line of journal) {
-    if (line.undone_at !== null) continue;
     const origin = originOf(line);
     for (const field of Object.keys(line.after) as Key[])
       found.set(field, { field, ...origin, confirmedBy: [], confirmedOn: null, heldBack: [] });

@@ -62,3 +62,14 @@ export const toldShape = z.object({
   value: valueShape,
   isUndone: z.boolean(),
 });
+
+/** Where the value of a field came from, and who said the same since. */
+export const provenanceShape = z.object({ ...originShape.shape, confirmedBy: text, confirmedOn: dayField.nullable() });
+
+/** A conflict that waits for somebody to settle it. */
+export const conflictShape = z.object({
+  change: z.int(),
+  field: z.string(),
+  values: z.array(z.object({ field: z.string(), stands: valueShape, said: valueShape })).readonly(),
+  origin: originShape,
+});

@@ -1,22 +1,14 @@
 import { sql } from 'kysely';
-import type { Channel, CustomerNumber, Day, Kind, Language, Moment } from '#kernel';
+import type { Channel, CustomerNumber, Day, Moment } from '#kernel';
 import type { Tx } from '#platform';
 
 const DECISIONS_MAX = 40;
 const SUBSCRIPTIONS_MAX = 100;
 
+/** What is the customer's own and no source says: when it was made, what became of it, and the organisation of a post. */
 export type Identity = {
   readonly number: CustomerNumber;
-  readonly kind: Kind;
-  readonly language: Language;
-  readonly givenNames: string | null;
-  readonly familyName: string | null;
-  readonly organisationName: string | null;
-  readonly businessId: string | null;
-  readonly title: string | null;
-  readonly industryCode: string | null;
   readonly madeOn: Day;
-  readonly deceasedOn: Day | null;
   readonly mergedInto: CustomerNumber | null;
   readonly erasedOn: Day | null;
 };
@@ -25,21 +17,7 @@ export type Identity = {
 export async function identityOf(tx: Tx, customer: CustomerNumber): Promise<Identity | undefined> {
   return tx
     .selectFrom('customers.customer')
-    .select([
-      'number',
-      'kind',
-      'language',
-      'given_names as givenNames',
-      'family_name as familyName',
-      'organisation_name as organisationName',
-      'business_id as businessId',
-      'title',
-      'industry_code as industryCode',
-      'made_on as madeOn',
-      'deceased_on as deceasedOn',
-      'merged_into as mergedInto',
-      'erased_on as erasedOn',
-    ])
+    .select(['number', 'made_on as madeOn', 'merged_into as mergedInto', 'erased_on as erasedOn'])
     .where('number', '=', customer)
     .executeTakeFirst() as Promise<Identity | undefined>;
 }
@@ -50,35 +28,6 @@ export async function numbersOf(tx: Tx, customer: CustomerNumber): Promise<Custo
     where number = ${customer} or merged_into = ${customer} order by number limit 100`.execute(tx);
   return rows.map(({ number }) => number);
 }
-
-export type Address = {
-  readonly kind: 'permanent' | 'temporary';
-  readonly validFrom: Day | null;
-  readonly validTo: Day | null;
-  readonly co: string | null;
-  readonly street: string | null;
-  readonly postalCode: string | null;
-  readonly city: string | null;
-  readonly country: string;
-};
-
-/** The addresses that stand or are to come, the permanent one first. */
-export const addressesOf = async (tx: Tx, customer: CustomerNumber, today: Day): Promise<Address[]> =>
-  (
-    await sql<Address>`select kind, nullif(valid_from, '-infinity') as "validFrom", valid_to as "validTo", co,
-        street_address as street, postal_code as "postalCode", city, country
-      from customers.address where customer = ${customer} and (valid_to is null or valid_to >= ${String(today)}::date)
-      order by kind, valid_from limit 20`.execute(tx)
-  ).rows;
-
-export type ContactPoint = { readonly kind: 'phone' | 'email'; readonly position: number; readonly value: string };
-
-/** Telephones and e-mails in their order. */
-export const contactPointsOf = async (tx: Tx, customer: CustomerNumber): Promise<ContactPoint[]> =>
-  (
-    await sql<ContactPoint>`select kind, position, value from customers.contact_point where customer = ${customer}
-      order by kind desc, position limit 20`.execute(tx)
-  ).rows;
 
 export type Ban = {
   readonly channel: Channel;

@@ -1,16 +1,20 @@
 import { sql } from 'kysely';
+import type { Held } from '#customers';
 import type { CustomerNumber, Day, Moment } from '#kernel';
 import type { Tx } from '#platform';
+
+/** Values by the key under which the journal knows them. */
+export type Said = Readonly<Record<string, string | Held | null>>;
 
 /** One change as it was told, with the source that told it. */
 export type Change = {
   readonly id: number;
   readonly changedAt: Moment;
   readonly made: boolean;
-  readonly before: Readonly<Record<string, string | null>>;
-  readonly after: Readonly<Record<string, string | null>>;
+  readonly before: Said;
+  readonly after: Said;
   readonly confirmed: readonly string[];
-  readonly heldBack: Readonly<Record<string, string | null>>;
+  readonly heldBack: Said;
   readonly isUndone: boolean;
   readonly sourceKind: string;
   readonly sourceName: string;

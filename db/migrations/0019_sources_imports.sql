@@ -64,3 +64,6 @@ create index planned_rows_by_payer    on sources.planned_row (payer) where payer
 
 -- A term of an order that is taken back is looked for among the lines before it goes.
 create index invoice_lines_by_term on invoicing.invoice_line (term) where term is not null;
+
+-- Rows are reached in the order of the file: the primary key leads to the next ones.
+drop index sources.rows_to_reach;

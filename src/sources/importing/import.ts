@@ -98,11 +98,11 @@ export async function applyChunkIn({ tx, act, by }: In, id: BatchId): Promise<Ba
   const batch = await selectBatch(tx, id);
   assert(batch, `no batch ${id}`);
   if (batch.state !== 'applying') return batch;
-  const rows = await selectOpenRows(tx, id, ROWS_PER_CHUNK);
+  const rows = await selectOpenRows(tx, { batch: id, after: batch.rowsDone, limit: ROWS_PER_CHUNK });
   assert(rows.length > 0 || batch.rowsTotal === batch.rowsDone, `batch ${id} has rows that nobody can reach`);
   const verdicts = await verdictsOf({ tx, act, batch, today: todayOf(by), now: nowOf(by) }, rows);
   await storeVerdicts(tx, id, verdicts);
-  if (hasDoubled(batch.rowsDone, batch.rowsDone + rows.length)) await tellPlanner(tx);
+  if (hasGrown(batch.rowsDone, batch.rowsDone + rows.length)) await tellPlanner(tx);
   const rowsDone = batch.rowsDone + verdicts.length;
   const counts = added(batch.counts, verdicts);
   await noteProgress(tx, id, rowsDone, counts);
@@ -133,9 +133,11 @@ function added(counts: Counts, verdicts: readonly RowVerdict[]): Counts {
   return sums;
 }
 
-/** Whether the rows reached passed a power of two of chunks. */
-const hasDoubled = (before: number, after: number): boolean =>
-  Math.floor(Math.log2(before / ROWS_PER_CHUNK + 1)) < Math.floor(Math.log2(after / ROWS_PER_CHUNK + 1));
+/** Whether the rows reached passed a power of four of chunks: after 1, 4, 16 … of them the planner is told anew. */
+const hasGrown = (before: number, after: number): boolean =>
+  powersOfFour(after / ROWS_PER_CHUNK) > powersOfFour(before / ROWS_PER_CHUNK);
+
+const powersOfFour = (chunks: number): number => (chunks < 1 ? 0 : 1 + Math.floor(Math.log2(chunks) / 2));
 
 /** What came of a file: a batch with its counts, or the refusal of the whole file. */
 export type Applied = { readonly kind: 'applied'; readonly batch: Batch; readonly isResumed: boolean } | ImportRefusal;

@@ -3,16 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { asWorker } from '#access';
-import { assert } from '#kernel';
 import { aRegister } from '../../../test/database.ts';
 import { givenCommand } from '../../../test/given/command-line.ts';
+import { givenPreview } from '../../../test/given/previews.ts';
 import { aCustomerRow, aFile, csvOf } from '../../../test/given/sources.ts';
 import { photograph } from '../../../test/photograph.ts';
 import { applyImport, canonicalProfile, commands, forgetOldPlans } from '../index.ts';
-import { keepFileIn } from '../kept/kept-files.ts';
-import { applyPlan, beginPlan, storedPlan, storedRows } from './stored-plan.ts';
-import { transact } from '#access';
-import { soundnessOf } from '../importing/read-file.ts';
+import { applyPlan, storedPlan, storedRows } from './stored-plan.ts';
 
 const register = await aRegister('2026-11-16');
 const by = asWorker(register, 'imports:apply', 'orders');
@@ -86,34 +83,8 @@ test('repairs are done in groups: accepted as a whole, or refused as a whole and
   expect(JSON.parse(some.out)).toMatchObject({ created: 1, quarantined: 1, rejected: 0 });
 });
 
-async function aKeptFile(...rows: Record<string, string>[]): Promise<number> {
-  const file = fileOf(...rows);
-  const sound = await soundnessOf(file, profile);
-  assert(sound.kind === 'sound', 'refused');
-  const today = register.clock.today();
-  const { sha256, bytes } = sound;
-  return transact(by, (tx, act) =>
-    keepFileIn(tx, act, {
-      home: register.home,
-      path: file.path,
-      sha256,
-      fileName: file.name,
-      bytes,
-      batch: null,
-      today,
-    }),
-  );
-}
-
-async function aPlan(keptFile: number): Promise<number> {
-  const begun = await beginPlan(by, { keptFile, profile });
-  assert(begun.kind === 'begun', 'refused');
-  await expect.poll(async () => (await storedPlan(reading, begun.plan))?.state).toBe('made');
-  return begun.plan;
-}
-
 test('a preview is looked at row by row, applied as shown, and gone afterwards', async () => {
-  const plan = await aPlan(await aKeptFile({ ...anna, street_address: 'Esikuja 5' }));
+  const plan = await givenPreview(register, fileOf({ ...anna, street_address: 'Esikuja 5' }));
   const [row] = await storedRows(reading, plan, { verdict: null, after: 0, limit: 10 });
   expect(row).toMatchObject({ verdict: 'updated', changes: [{ made: false, after: { streetAddress: 'Esikuja 5' } }] });
   expect(await applyPlan(by, plan)).toMatchObject({ kind: 'applied' });
@@ -123,7 +94,7 @@ test('a preview is looked at row by row, applied as shown, and gone afterwards',
 });
 
 test('a preview that no longer holds says which rows, and is not applied', async () => {
-  const plan = await aPlan(await aKeptFile({ ...anna, street_address: 'Kuudeskuja 6' }));
+  const plan = await givenPreview(register, fileOf({ ...anna, street_address: 'Kuudeskuja 6' }));
   await applyImport(by, { file: fileOf({ ...anna, street_address: 'Seitsemäskuja 7' }), profile });
   expect(await applyPlan(by, plan)).toEqual({ kind: 'differs', count: 1 });
   expect(await storedPlan(reading, plan)).toMatchObject({ state: 'differs', differences: [{ row: 1 }], batch: null });

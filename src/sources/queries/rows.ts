@@ -59,9 +59,13 @@ const OPEN = sql`select row_number as row, raw, encode(fingerprint, 'hex') as fi
 /** The record is text, not jsonb, so that a NUL in it (as an escape) reaches the row rules. */
 const opened = ({ raw, ...row }: KeptRow): OpenRow => ({ ...row, values: JSON.parse(raw) as Row });
 
-/** The next rows without a verdict, in the order of the file. */
-export async function selectOpenRows(tx: Tx, batch: BatchId, limit: number): Promise<OpenRow[]> {
-  const { rows } = await sql<KeptRow>`${OPEN} where batch = ${batch} and verdict is null and raw is not null
+/** The next rows without a verdict, in the order of the file: rows are reached in it, so that they come after the last one done. */
+export async function selectOpenRows(
+  tx: Tx,
+  { batch, after, limit }: { readonly batch: BatchId; readonly after: number; readonly limit: number },
+): Promise<OpenRow[]> {
+  const { rows } = await sql<KeptRow>`${OPEN} where batch = ${batch} and row_number > ${after} and verdict is null
+      and raw is not null
     order by row_number limit ${limit}`.execute(tx);
   return rows.map(opened);
 }

@@ -11,6 +11,7 @@ export const wizard = getRouteApi('/imports/new');
 
 export const SUBJECTS = ['customers', 'agent-orders', 'address-updates', 'bans'] as const;
 export type Subject = (typeof SUBJECTS)[number];
+/** Whether the text names what rows of a file can be about. */
 export const isSubject = (text: string | undefined): text is Subject => SUBJECTS.some((one) => one === text);
 
 export type TakenIn = OutputOf<'GET /import-files/:file'>;

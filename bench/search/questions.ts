@@ -43,7 +43,7 @@ export async function questionsFrom(db: Database, perKind: number): Promise<Ques
 
 type Same = (hit: Hit, drawn: Drawn) => boolean;
 type Asked = { readonly text: string; readonly same: Same };
-type KindOfQuestion = { readonly kind: string; readonly of: 'person' | 'organisation'; ask(drawn: Drawn, dice: Dice): Asked }; // prettier-ignore
+type KindOfQuestion = { readonly kind: string; readonly of: 'person' | 'organisation'; readonly ask: (drawn: Drawn, dice: Dice) => Asked }; // prettier-ignore
 
 const folded = (text: string | null): string => foldedName(text ?? '');
 const nameOf = ({ given, family, organisation }: Drawn): string => organisation ?? `${given} ${family}`;

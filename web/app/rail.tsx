@@ -12,6 +12,7 @@ type Item = {
     | '/templates'
     | '/duplicates'
     | '/imports'
+    | '/updates'
     | '/invoices'
     | '/payments'
     | '/reminders'
@@ -35,6 +36,7 @@ const GROUPS: readonly { readonly title: MessageId; readonly items: readonly Ite
       { to: '/templates', icon: 'description', text: 'templates.title', needs: 'contacts:read' },
       { to: '/duplicates', icon: 'duplicates', text: 'rail.duplicates', needs: 'customers:merge' },
       { to: '/imports', icon: 'imports', text: 'rail.imports', needs: 'imports:read' },
+      { to: '/updates', icon: 'updates', text: 'rail.updates', needs: 'imports:read' },
     ],
   },
   {

@@ -50,6 +50,11 @@ export const reviewRoute = createRoute({
   ...at('/imports/$batch/review'),
   component: lazyRouteComponent(() => import('../sources/review/review-page.tsx'), 'ReviewPage'),
 });
+export const updatesRoute = createRoute({
+  ...at('/updates'),
+  validateSearch: words('state', 'proposal', 'after', 'batch'),
+  component: lazyRouteComponent(() => import('../updates/updates-page.tsx'), 'UpdatesPage'),
+});
 export const templatesRoute = createRoute({
   ...at('/templates'),
   component: lazyRouteComponent(() => import('../contacts/templates-page.tsx'), 'TemplatesPage'),
@@ -125,7 +130,7 @@ export const informingRoute = createRoute({
 const tree = root.addChildren([
   homeRoute, customersRoute, cardRoute, erasureRoute, duplicatesRoute, templatesRoute, importsRoute, newImportRoute, batchRoute, reviewRoute, invoicesRoute,
   invoiceRunRoute, invoiceRoute, paymentsRoute, remindersRoute, reminderRunRoute, groupsRoute, groupRoute,
-  suppliersRoute, supplierRoute, informingRoute, registerRoute, auditRoute, usersRoute,
+  updatesRoute, suppliersRoute, supplierRoute, informingRoute, registerRoute, auditRoute, usersRoute,
 ]); // prettier-ignore
 
 /** The screens and their addresses. A screen’s code is fetched when it is first opened, or when the pointer nears it. */

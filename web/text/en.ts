@@ -10,11 +10,13 @@ import { register } from './en/register.ts';
 import { review } from './en/review.ts';
 import { shell } from './en/shell.ts';
 import { suppliers } from './en/suppliers.ts';
+import { updates } from './en/updates.ts';
 import { values } from './en/values.ts';
 import { work } from './en/work.ts';
 
 export const en = {
   ...shell,
+  ...updates,
   ...customers,
   ...duplicates,
   ...contacts,

@@ -10,11 +10,13 @@ import { register } from './fi/register.ts';
 import { review } from './fi/review.ts';
 import { shell } from './fi/shell.ts';
 import { suppliers } from './fi/suppliers.ts';
+import { updates } from './fi/updates.ts';
 import { values } from './fi/values.ts';
 import { work } from './fi/work.ts';
 
 export const fi = {
   ...shell,
+  ...updates,
   ...customers,
   ...duplicates,
   ...contacts,

@@ -10,11 +10,13 @@ import { register } from './sv/register.ts';
 import { review } from './sv/review.ts';
 import { shell } from './sv/shell.ts';
 import { suppliers } from './sv/suppliers.ts';
+import { updates } from './sv/updates.ts';
 import { values } from './sv/values.ts';
 import { work } from './sv/work.ts';
 
 export const sv = {
   ...shell,
+  ...updates,
   ...customers,
   ...duplicates,
   ...contacts,

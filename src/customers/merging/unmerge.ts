@@ -9,6 +9,7 @@ import { writeOpen } from '../changing/write-changed.ts';
 import { type JournalRow, wholeJournalOf } from '../queries/journal.ts';
 import { settleUnmerged } from '../queries/likeness.ts';
 import { closeMerge, markMergeUndone, mergedUnder, mergesOf, type MergeRow, pointAt, standingMerge } from '../queries/merging.ts'; // prettier-ignore
+import { type Field, FIELDS } from '../values.ts';
 import { lockCurrentIn } from './current.ts';
 
 /** What came of taking a merge apart; refusals in the order in which they are told. */
@@ -87,13 +88,17 @@ export type StandingMerge = {
   readonly keeps: readonly Key[];
 };
 
+/** The place of a field on a card; what there may be many of stands last. */
+const placeOf = (key: Key): number =>
+  FIELDS.some((field) => field === key) ? FIELDS.indexOf(key as Field) : FIELDS.length;
+
 /** The merges that stand in a customer's family, the latest first. */
 export async function mergesIn(db: Database | Tx, customer: CustomerNumber): Promise<StandingMerge[]> {
   const merges = await mergesOf(db, customer);
   const journal = byCustomer(await wholeJournalOf(db, [...new Set(merges.map((one) => one.into_customer))]));
   return merges.map((one) => {
     const { former, kept } = takenApart(journal.get(one.into_customer) ?? [], one);
-    const restores = keysOf(former);
+    const restores = keysOf(former).toSorted((a, b) => placeOf(a) - placeOf(b));
     return {
       merged: one.merged,
       into: one.into_customer,

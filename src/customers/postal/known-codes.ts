@@ -34,10 +34,16 @@ export class KnownCodes {
     return isBefore(on, span.validFrom) ? 'not_yet' : 'retired';
   }
 
+  /** The newest that is said of a code. */
+  last(code: string): PostalCodeFacts | null {
+    const span = this.#spans.get(code)?.at(-1);
+    return span === undefined ? null : factsOf(span);
+  }
+
   /** How the code stands at last: whether the newest that is said of it has an end. */
   lastStanding(code: string): Exclude<PostalStanding, 'not_yet'> {
-    const span = this.#spans.get(code)?.at(-1);
-    if (span === undefined) return 'unknown';
+    const span = this.last(code);
+    if (span === null) return 'unknown';
     return span.validTo === null ? 'in_use' : 'retired';
   }
 

@@ -8,6 +8,7 @@ import type { CheckedRow, RowReason } from '../rows/index.ts';
 export const WAIVABLE: readonly RowReason[] = [
   'bad_postal_code',
   'expired_postal_code',
+  'no_home_code',
   'missing_street',
   'bad_email',
   'bad_phone',

@@ -169,6 +169,7 @@ function readFinnishCode(reader: RowReader, { prefix, malformedPostalCode }: Par
   const standing = postalStanding(code);
   if (standing === 'retired') reader.note('quarantined', 'expired_postal_code', field);
   if (standing === 'unknown') reader.note('quarantined', 'bad_postal_code', field);
+  if (standing === 'no_home') reader.note('quarantined', 'no_home_code', field);
   return code;
 }
 

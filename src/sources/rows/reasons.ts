@@ -11,6 +11,7 @@ export type RowReason =
   | 'unknown_country'
   | 'bad_postal_code'
   | 'expired_postal_code'
+  | 'no_home_code'
   | 'missing_street'
   | 'bad_email'
   | 'bad_phone'

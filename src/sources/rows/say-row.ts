@@ -61,6 +61,12 @@ const SAYS: Readonly<Record<RowReason, Says>> = {
       `Postnumret i fältet ${f} har dragits in. Ta reda på det nya.`,
       `The postal code in ${f} is no longer in use. Find out the new one.`,
     ),
+  no_home_code: (f) =>
+    label(
+      `Kentän ${f} postinumero on vastauslähetysten, kilpailujen, noutopisteiden tai automaattien: siellä ei asu kukaan. Kysy osoite.`,
+      `Postnumret i fältet ${f} hör till svarsförsändelser, tävlingar, utlämningsställen eller automater: där bor ingen. Ta reda på adressen.`,
+      `The postal code in ${f} is one of reply mail, competitions, counters or automats: nobody lives there. Find out the address.`,
+    ),
   missing_street: (f) =>
     label(
       `Katuosoite puuttuu (${f}). Lisää se.`,

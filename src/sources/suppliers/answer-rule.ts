@@ -15,6 +15,7 @@ export const SAYABLE: ReadonlySet<RowReason> = new Set<RowReason>([
   'unknown_country',
   'bad_postal_code',
   'expired_postal_code',
+  'no_home_code',
   'missing_street',
   'bad_email',
   'bad_phone',

@@ -147,6 +147,7 @@ export const codes: Readonly<Record<keyof typeof model, string>> = {
   'rowReason.acceptance_before_offer': 'The acceptance is older than the offer.',
   'rowReason.bad_postal_code': 'There is no such postal code.',
   'rowReason.expired_postal_code': 'The postal code is no longer in use.',
+  'rowReason.no_home_code': 'The postal code is nobody’s home: reply mail, a competition, a counter or an automat.',
   'rowReason.formula_cell': 'The cell holds a formula.',
   'screen.card': 'Customer card',
   'screen.account': 'Account',

@@ -145,6 +145,7 @@ export const codes = {
   'rowReason.acceptance_before_offer': 'Hyväksyntä on tarjousta aiempi.',
   'rowReason.bad_postal_code': 'Postinumeroa ei ole.',
   'rowReason.expired_postal_code': 'Postinumero ei ole enää käytössä.',
+  'rowReason.no_home_code': 'Postinumero ei ole kenenkään koti: vastauslähetys, kilpailu, noutopiste tai automaatti.',
   'rowReason.formula_cell': 'Solussa on laskukaava.',
   'screen.card': 'Asiakaskortti',
   'screen.account': 'Laskut ja maksut',

@@ -147,6 +147,7 @@ export const codes: Readonly<Record<keyof typeof model, string>> = {
   'rowReason.acceptance_before_offer': 'Godkännandet är äldre än erbjudandet.',
   'rowReason.bad_postal_code': 'Postnumret finns inte.',
   'rowReason.expired_postal_code': 'Postnumret används inte längre.',
+  'rowReason.no_home_code': 'Postnumret är ingens hem: svarsförsändelse, tävling, utlämningsställe eller automat.',
   'rowReason.formula_cell': 'Cellen innehåller en formel.',
   'screen.card': 'Kundkort',
   'screen.account': 'Fakturor och betalningar',

@@ -131,7 +131,7 @@ test.each([
   ['a home against a telephone', { ...HOME, ...PHONE }, { ...HOME, ...OTHER_PHONE }, 'contradicted'],
   ['a home with the flat left out, and a telephone', { ...HOME, ...PHONE }, { ...HOME, streetAddress: 'Kotikuja 1', ...PHONE }, 'near'],
   ['another flat of the house', HOME, { ...HOME, streetAddress: 'Kotikuja 1 B 7' }, 'near'],
-  ['an e-mail one slip apart', { ...HOME, ...MAIL }, { ...HOME, email: 'rantaset@posti.exmaple' }, 'near'],
+  ['an e-mail one slip apart', { ...HOME, ...MAIL }, { ...HOME, email: 'rantaaset@posti.example' }, 'near'],
   ['two e-mails', { ...PHONE, ...MAIL }, { ...PHONE, ...OTHER_MAIL }, 'near'],
   ['a postal code when one side has no address', { postalCode: '00100' }, HOME, 'near'],
 ])('%s', (_, one, other, expected) => {

@@ -4,6 +4,7 @@ import { useRoute } from '../api/use-route.ts';
 import { useText } from '../text/index.tsx';
 import { Fetched } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
+import { ComplaintsPanel } from './complaints-panel.tsx';
 import { ContractsPanel } from './contracts-panel.tsx';
 import { QualityPanel } from './quality-panel.tsx';
 import { RulesPanel } from './rules-panel.tsx';
@@ -25,7 +26,8 @@ export function SupplierPage(): ReactNode {
           actions={<Link to="/suppliers">{say('suppliers.title')}</Link>}
         >
           <ContractsPanel supplier={supplier} />
-          <QualityPanel code={supplier.code} />
+          <QualityPanel code={supplier.code} isSeller={supplier.kind === 'order_seller'} />
+          {supplier.kind === 'order_seller' && <ComplaintsPanel code={supplier.code} />}
           {supplier.kind === 'order_seller' && (
             <>
               <StatementPanel supplier={supplier} />

@@ -23,6 +23,7 @@ import { givenOrder } from './orders.ts';
 import { givenRule } from './sellers.ts';
 import { givenPreview } from './previews.ts';
 import { givenSellers } from './sources.ts';
+import { givenUpdates } from './updates.ts';
 
 const FILE = `source_key,kind,title,given_names,family_name,organisation_name,business_id,job_title,industry_code,language,co,street_address,postal_code,city,country,phone,email,ban_codes,consent_email_on,received_on,list_code
 K1,person,agronomi,Kaisa,Virtanen,,,,,fi,,Kotikuja 1,00100,HELSINKI,FI,+358405550001,kaisa@posti.example,phone,2025-12-01,2026-01-02,LISTA
@@ -63,6 +64,7 @@ export async function givenLifeOfTwo(
   await marketAndSignIn(register, [kaisa, ville]);
   register.setToday('2026-11-16');
   await givenContacts(register, [kaisa, ville]);
+  await givenUpdates(register, [kaisa, ville]);
   await givenCompanyRecords(register, [kaisa, ville]);
   return { kaisa, ville };
 }

@@ -1,12 +1,18 @@
 import { stringify } from 'csv-stringify/sync';
 
-/** What a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-/** A checked telephone number begins with + and cannot do anything. */
-const TELEPHONE = /^\+\d{4,15}$/;
+/**
+ * What a spreadsheet would take for a formula, also behind blanks, a quote or another separator, by which a program that
+ * takes the comma for a semicolon begins a cell of its own; full-width signs too.
+ */
+const FORMULA = /^[\s",;]*[=+\-@\uff1d\uff0b\uff0d\uff20]/u;
+/** A telephone number, an amount, or a name with @ before it calculate nothing. */
+const HARMLESS = /^(?:\+\d[\d ]{3,20}|[+-]\d+(?:[.,]\d+)?|@[\p{L}\p{N}_.]+)$/u;
+/** A blank that is kept would take the sign with it into a cell. */
+const HIDDEN = /^[\t\r\n]/;
 
 /** A cell that a spreadsheet shows and does not calculate. */
-export const inertCell = (text: string): string => (FORMULA.test(text) && !TELEPHONE.test(text) ? `'${text}` : text);
+export const inertCell = (text: string): string =>
+  HIDDEN.test(text) || (FORMULA.test(text) && !HARMLESS.test(text)) ? `'${text}` : text;
 
 type Cell = string | number | boolean | null;
 

@@ -3,7 +3,7 @@ import { databaseOf, look, todayOf, transact } from '#access';
 import type { Database, Tx } from '#platform';
 import { customersInDoubtfulCodes, lists, type ListRow, setSuccessor, spansOf } from '../queries/postal.ts';
 import { KnownCodes, type PostalStanding } from './known-codes.ts';
-import { factsOf, type PostalCodeFacts, type PostalKind } from './postal-code.ts';
+import type { PostalCodeFacts, PostalKind } from './postal-code.ts';
 
 /** Every code that the register knows, with its history: loaded once for a run over many rows. */
 export const knownCodesIn = async (db: Database | Tx): Promise<KnownCodes> => new KnownCodes(await spansOf(db, null));
@@ -36,7 +36,7 @@ export async function showPostalCode(by: Permit, code: PostalCode): Promise<Show
   const known = new KnownCodes(await spansOf(databaseOf(by), [code]));
   const facts = known.find(code, today);
   if (facts === null) return null;
-  const history = known.all().map(factsOf);
+  const history = known.all();
   return { standing: known.standing(code, today), facts, history };
 }
 

@@ -8,22 +8,23 @@ export type PostalStanding = 'in_use' | 'retired' | 'not_yet' | 'unknown';
 /** The codes of one list or register, ready to be asked; some 5,000, so that they are held whole. */
 export class KnownCodes {
   /** The spans of each code, oldest first. */
-  readonly #spans = new Map<string, PostalCodeSpan[]>();
+  readonly #spans = new Map<string, PostalCodeFacts[]>();
 
   constructor(spans: readonly PostalCodeSpan[]) {
-    const inOrder = spans.toSorted((a, b) => Temporal.PlainDate.compare(a.validFrom, b.validFrom));
-    for (const span of inOrder) {
+    for (const span of spans) {
       const own = this.#spans.get(span.code);
-      if (own) own.push(span);
-      else this.#spans.set(span.code, [span]);
+      if (own === undefined) this.#spans.set(span.code, [factsOf(span)]);
+      else own.push(factsOf(span));
+    }
+    for (const own of this.#spans.values()) {
+      if (own.length > 1) own.sort((a, b) => Temporal.PlainDate.compare(a.validFrom, b.validFrom));
     }
   }
 
   /** What was said of the code on the day; for a day outside its spans the nearest before it, else the first. */
   find(code: string, on: Day): PostalCodeFacts | null {
     const spans = this.#spans.get(code) ?? [];
-    const span = spans.findLast(({ validFrom }) => !isBefore(on, validFrom)) ?? spans[0];
-    return span === undefined ? null : factsOf(span);
+    return spans.findLast(({ validFrom }) => !isBefore(on, validFrom)) ?? spans[0] ?? null;
   }
 
   /** Whether the post used the code on the day. */
@@ -36,8 +37,7 @@ export class KnownCodes {
 
   /** The newest that is said of a code. */
   last(code: string): PostalCodeFacts | null {
-    const span = this.#spans.get(code)?.at(-1);
-    return span === undefined ? null : factsOf(span);
+    return this.#spans.get(code)?.at(-1) ?? null;
   }
 
   /** How the code stands at last: whether the newest that is said of it has an end. */
@@ -48,7 +48,7 @@ export class KnownCodes {
   }
 
   /** Every span. */
-  all(): PostalCodeSpan[] {
+  all(): PostalCodeFacts[] {
     return [...this.#spans.values()].flat();
   }
 }
@@ -95,6 +95,7 @@ export function townsAlike(text: string): string[] {
 function townNames(): Map<string, Set<string>> {
   const names = new Map<string, Set<string>>();
   const join = (one: string, other: string): void => {
+    if (one === other) return;
     const [a, b] = [foldedName(one), foldedName(other)];
     if (a === b || a === '' || b === '') return;
     for (const [from, to] of [[a, b], [b, a]] as const) names.set(from, (names.get(from) ?? new Set()).add(to)); // prettier-ignore

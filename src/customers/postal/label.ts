@@ -1,7 +1,7 @@
 import { assert, type Country, type CustomerNumber, FINLAND, type PostalLines } from '#kernel';
 import { townLines } from './town-lines.ts';
-import { knownPostalCode } from './known-codes.ts';
-import { lettersIn, shortened, shortenedName } from './shorten.ts';
+import { codesInUse } from './known-codes.ts';
+import { fits, lettersIn, shortened, shortenedName } from './shorten.ts';
 
 /** The most characters of a line. @see JHS 106, Posti (read 2026-11-22) */
 export const LINE_CHARACTERS_MAX = 30;
@@ -59,7 +59,7 @@ function nameLines(name: LabelName, free: number, most: number): string[] {
     typeof name === 'string'
       ? shortened(name, 'organisation', most)
       : shortened(shortenedName(name.givenNames, name.familyName, most), 'person', most);
-  return lettersIn(short) <= most || free <= 0 ? [short] : folded(short, most, free + 1);
+  return fits(short, most) || free <= 0 ? [short] : folded(short, most, free + 1);
 }
 
 /** A long name over at most `rows` lines, broken at blanks; a name that does not fit in them stays in one piece. */
@@ -67,26 +67,24 @@ function folded(text: string, most: number, rows: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const longer = [lines.at(-1), word].filter(Boolean).join(' ');
-    if (lines.length > 0 && lettersIn(longer) <= most) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && fits(longer, most)) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  return lines.length <= rows && lines.every((line) => lettersIn(line) <= most) ? lines : [text];
+  return lines.length <= rows && lines.every((line) => fits(line, most)) ? lines : [text];
 }
 
 function townOf(address: PostalLines, from: Country, most: number): string[] {
   const lines = townLines(address, from);
-  const facts = knownPostalCode(address.postalCode, NEWEST);
-  const isWithoutRoom = lettersIn(lines[0] ?? '') > most;
-  if (!isWithoutRoom || facts === null) return lines;
-  const short = address.city === facts.sv.toLocaleUpperCase('fi') ? facts.abbreviationSv : facts.abbreviationFi;
+  if (fits(lines[0] ?? '', most)) return lines;
+  const facts = codesInUse().last(address.postalCode);
+  if (facts === null) return lines;
+  const short = address.city === facts.sv.toUpperCase() ? facts.abbreviationSv : facts.abbreviationFi;
   return short === '' ? lines : townLines({ ...address, city: short }, from);
 }
 
-const NEWEST = Temporal.PlainDate.from('9999-12-31');
-
 const tooLong = (lines: readonly string[], most: number): LabelWarning[] =>
   lines
-    .filter((line) => lettersIn(line) > most)
+    .filter((line) => !fits(line, most))
     .map((line) => ({ because: 'line_too_long', line, characters: lettersIn(line) }));
 
 const BOX = /^(?:PL|PB|Box|Postilokero|Postbox)\s*\d+$/iu;
@@ -94,9 +92,9 @@ const BOX = /^(?:PL|PB|Box|Postilokero|Postbox)\s*\d+$/iu;
 /** A box has a code of its own, that of the street with 1 as its last digit (PL 55, 85501 NIVALA), or a firm's. */
 function boxWarnings(address: PostalLines | null): LabelWarning[] {
   if (address === null || !BOX.test(address.street)) return [];
-  const facts = knownPostalCode(address.postalCode, NEWEST);
+  const facts = codesInUse().last(address.postalCode);
   if (facts === null || facts.kind !== 'normal') return [];
   const instead = `${address.postalCode.slice(0, 4)}1`;
-  const isThere = knownPostalCode(instead, NEWEST)?.kind === 'box';
+  const isThere = codesInUse().last(instead)?.kind === 'box';
   return [{ because: 'not_a_box_code', code: address.postalCode, instead: isThere ? instead : null }];
 }

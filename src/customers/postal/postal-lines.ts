@@ -1,6 +1,6 @@
-import { type Day, FINLAND, foldedName, isCountry, type Language, type PostalLines } from '#kernel';
+import { FINLAND, foldedName, isCountry, type Language, type PostalLines } from '#kernel';
 import type { CustomerValues } from '../values.ts';
-import { knownPostalCode, townsAlike } from './known-codes.ts';
+import { codesInUse, townsAlike } from './known-codes.ts';
 import type { PostalCodeFacts } from './postal-code.ts';
 
 /** The values that an envelope is written by. */
@@ -8,9 +8,6 @@ export type Addressed = Pick<
   CustomerValues,
   'kind' | 'language' | 'organisationName' | 'co' | 'streetAddress' | 'postalCode' | 'city' | 'country'
 >;
-
-/** Far after every list: the newest that is said of a code. */
-const NEWEST: Day = Temporal.PlainDate.from('9999-12-31');
 
 /**
  * The lines under the name on an envelope: the organisation of a post, a c/o, the street, the town in capitals and in the
@@ -25,13 +22,13 @@ export function postalLinesOf(values: Addressed): PostalLines | null {
     (line) => line !== null,
   );
   const country = values.country !== null && isCountry(values.country) ? values.country : FINLAND;
-  const facts = country === FINLAND || country === 'AX' ? knownPostalCode(values.postalCode ?? '', NEWEST) : null;
+  const facts = country === FINLAND || country === 'AX' ? codesInUse().last(values.postalCode ?? '') : null;
   return {
     line2: extra[0] ?? '',
     line3: extra[1] ?? '',
     street: streetAddress,
     postalCode: values.postalCode ?? '',
-    city: townIn(values.language, city, facts).toLocaleUpperCase('fi'),
+    city: townIn(values.language, city, facts).toUpperCase(),
     country,
   };
 }
@@ -42,6 +39,8 @@ export function postalLinesOf(values: Addressed): PostalLines | null {
  */
 export function townIn(language: Language, city: string, facts: PostalCodeFacts | null): string {
   if (facts === null || language === 'en') return city;
+  const capitals = city.toUpperCase();
+  if (capitals === facts.fi || capitals === facts.sv) return capitals === facts[language] ? city : facts[language];
   const written = foldedName(city);
   const names = [facts.fi, facts.sv].map(foldedName);
   if (!names.includes(written)) return townsAlike(city).some((name) => names.includes(name)) ? facts[language] : city;

@@ -54,7 +54,16 @@ function readPackage(): PostalList {
   return { runOn: dayOf(first.date), codes: said.filter(({ code }) => !gone.has(code)), gone: goneOf(said) };
 }
 
-const dayOf = (text: string): Day => day(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`);
+/** Some five thousand codes began on a few hundred days. */
+const days = new Map<string, Day>();
+
+function dayOf(text: string): Day {
+  const known = days.get(text);
+  if (known !== undefined) return known;
+  const read = day(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`);
+  days.set(text, read);
+  return read;
+}
 
 function saidBy(one: Packed): CodeSaid {
   const kind = kindOf(one.type_code, one.postcode, one.postcode_fi_name);

@@ -59,13 +59,18 @@ const RULES: Readonly<Record<LineKind, readonly Rule[]>> = {
 }; // prettier-ignore
 
 /** How long a text is to a person: letters with their accents count once. */
-export const lettersIn = (text: string): number => [...new Intl.Segmenter('fi').segment(text)].length;
+export const lettersIn = (text: string): number => [...segmenter.segment(text)].length;
+
+const segmenter = new Intl.Segmenter('fi');
+
+/** Whether a text has at most so many letters; most have, and are not taken apart for it. */
+export const fits = (text: string, most: number): boolean => text.length <= most || lettersIn(text) <= most;
 
 /** Makes a line shorter by rule until it fits in `most` letters; gives it back shorter, or whole, when no rule helps enough. */
 export function shortened(text: string, kind: LineKind, most: number): string {
   let line = text;
   for (const [word, short] of RULES[kind]) {
-    if (lettersIn(line) <= most) return line;
+    if (fits(line, most)) return line;
     line = line.replace(word, short).replace(/\s+/g, ' ').trim();
   }
   return line;
@@ -75,7 +80,7 @@ export function shortened(text: string, kind: LineKind, most: number): string {
 export function shortenedName(givenNames: string, familyName: string, most: number): string {
   const given = givenNames.split(' ').filter(Boolean);
   const whole = (): string => [...given, familyName].filter(Boolean).join(' ');
-  for (let at = given.length - 1; at > 0 && lettersIn(whole()) > most; at--)
+  for (let at = given.length - 1; at > 0 && !fits(whole(), most); at--)
     given[at] = `${[...(given[at] ?? '')][0] ?? ''}.`;
   return whole();
 }

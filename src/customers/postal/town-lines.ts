@@ -18,7 +18,7 @@ const CODE_BELOW: ReadonlySet<string> = new Set(['GB', 'GG', 'IE', 'IM', 'JE']);
  * @see Posti, Postiosoite; JHS 106 (read 2026-11-22)
  */
 export function townLines({ postalCode, city, country }: PostalLines, from: Country): string[] {
-  const town = city.toLocaleUpperCase('fi');
+  const town = city.toUpperCase();
   const isFinnish = country === FINLAND || country === ALAND;
   const isHere = country === from || (isFinnish && (from === FINLAND || from === ALAND));
   if (isFinnish) {

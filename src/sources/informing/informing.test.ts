@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { asWorker, transact } from '#access';
+import { changeIn, recordSource } from '#customers';
 import { addresseesIn, sendOut } from '#gate';
 import { assert, type CustomerNumber, day } from '#kernel';
 import { aRegister } from '../../../test/database.ts';
@@ -98,11 +99,13 @@ test('a customer whose address is kept current was told of update services when 
   });
   await addSupplier(changing, { code: 'U1', name: 'Osoitepalvelu', kind: 'update_service' });
   await setContract(changing, 'U1', { ...PLAIN_TERMS, validFrom: day('2026-01-01'), validTo: null });
-  const moved = {
-    kind: 'moved', old_given_names: 'Milla', old_family_name: 'Muuttaja', old_street_address: 'Vanhakuja 1',
-    old_postal_code: '00100', new_street_address: 'Uusikuja 2', new_postal_code: '33100', new_city: 'Tampere', moved_on: '2026-11-01',
-  }; // prettier-ignore
-  await applied('address-updates', [moved], 'U1');
+  await transact(asWorker(register, 'imports:apply', 'orders'), async (tx, act) => {
+    const receivedOn = day('2026-11-16');
+    const source = await recordSource(tx, act, { kind: 'update_service', name: 'U1', receivedOn });
+    const values = { streetAddress: 'Uusikuja 2', postalCode: '33100', city: 'Tampere' };
+    await changeIn(tx, { act, source }, [{ customer: moving, row: 1, values }]);
+  });
+  await noteDuties(sending);
   const duties = await noticesOf(finding, moving);
   expect(duties.map(({ exempt, originName }) => [exempt, originName])).toEqual([
     ['had_the_information', 'Osoitepalvelu'],

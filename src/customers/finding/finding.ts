@@ -1,4 +1,5 @@
 import type { Tx } from '#platform';
+import { furtherContactsOf } from '../matching/candidates.ts';
 import { matchKeys } from '../matching/match-keys.ts';
 import { traitsOf } from '../matching/traits.ts';
 import { forgetMatchKeys, insertMatchKeys } from '../queries/finding.ts';
@@ -21,9 +22,11 @@ export async function writeFinding(
   if (customers.length === 0) return;
   const numbers = customers.map(([number]) => number);
   if (!areNew) await forgetMatchKeys(tx, numbers);
-  const keys = customers.flatMap(([customer, values]) =>
-    matchKeys(traitsOf(isHidden(values) ? { ...values, ...NOWHERE } : values)).map((key) => ({ ...key, customer })),
-  );
+  const further = await furtherContactsOf(tx, numbers);
+  const keys = customers.flatMap(([customer, values]) => {
+    const shown = isHidden(values) ? { ...values, ...NOWHERE } : values;
+    return matchKeys(traitsOf({ ...shown, further: further.get(customer) ?? [] })).map((key) => ({ ...key, customer }));
+  });
   await insertMatchKeys(tx, keys);
   await writeSearchWords(tx, customers, areNew);
 }

@@ -3,6 +3,7 @@ import type { Database, Tx } from '#platform';
 import { currentIn } from '../merging/current.ts';
 import type { MatchKey } from './match-keys.ts';
 import { traitsOf, type Traits } from './traits.ts';
+import { furtherContactRows } from '../queries/contacts.ts';
 import { customerRows } from '../queries/customers.ts';
 import { candidatesByKey } from '../queries/finding.ts';
 import { valuesOf } from '../rows.ts';
@@ -45,10 +46,20 @@ export async function customersToCompare(
   numbers: readonly CustomerNumber[],
 ): Promise<ReadonlyMap<CustomerNumber, CandidateTraits>> {
   const rows = await customerRows(db, numbers);
+  const further = await furtherContactsOf(db, numbers);
   return new Map(
     rows.map((row) => {
       const values = valuesOf(row);
-      return [row.number, { customer: row.number, values, traits: traitsOf(values) }];
+      const traits = traitsOf({ ...values, further: further.get(row.number) ?? [] });
+      return [row.number, { customer: row.number, values, traits }];
     }),
   );
+}
+
+/** Telephones and e-mails of customers beyond the first ones. */
+export async function furtherContactsOf(
+  db: Database | Tx,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, readonly { readonly kind: string; readonly value: string }[]>> {
+  return Map.groupBy(await furtherContactRows(db, numbers), ({ customer }) => Number(customer));
 }

@@ -22,6 +22,9 @@ export type Comparison = {
   readonly businessId: Agreement;
   /** The names of the organisations of two posts; `close` when one may be short for the other. */
   readonly organisation: AddressAgreement;
+  /** The telephone and the e-mail that both have; a customer may have several. */
+  readonly sharedPhone: string | null;
+  readonly sharedEmail: string | null;
   /** The telephone that both have is a line in a house, not one that a person carries. */
   readonly isFixedLine: boolean;
   readonly isInSamePostalCode: boolean;
@@ -43,9 +46,17 @@ const isMistyped = (a: AddressForm, b: AddressForm): boolean =>
 const isAnotherFlat = (a: AddressForm, b: AddressForm): boolean =>
   agreement(a.flat, b.flat) === 'differ' || agreement(a.stair, b.stair) === 'differ';
 
-function emails(a: string | null, b: string | null): Agreement | 'close' {
-  const found = agreement(a, b);
-  return found === 'differ' && isWithin(a ?? '', b ?? '', 1) ? 'close' : found;
+const shared = (a: readonly string[], b: readonly string[]): string | null => a.find((one) => b.includes(one)) ?? null;
+
+function contacts(a: readonly string[], b: readonly string[]): Agreement {
+  if (a.length === 0 || b.length === 0) return 'silent';
+  return shared(a, b) === null ? 'differ' : 'agree';
+}
+
+function emails(a: readonly string[], b: readonly string[]): Agreement | 'close' {
+  const found = contacts(a, b);
+  const isClose = found === 'differ' && a.some((one) => b.some((other) => isWithin(one, other, 1)));
+  return isClose ? 'close' : found;
 }
 
 function addresses(a: Traits, b: Traits): AddressAgreement {
@@ -69,14 +80,19 @@ function organisations(a: Traits, b: Traits): AddressAgreement {
 }
 
 /** Compares two customers of one kind; who they are is decided by `match`. */
-export const compare = (a: Traits, b: Traits): Comparison => ({
-  name: namesOf(a, b),
-  phone: agreement(a.phone, b.phone),
-  email: emails(a.email, b.email),
-  address: addresses(a, b),
-  businessId: agreement(a.businessId, b.businessId),
-  organisation: organisations(a, b),
-  isFixedLine: a.phone !== null && isFixedLine(a.phone),
-  isInSamePostalCode: agreement(a.postalCode, b.postalCode) === 'agree',
-  isHousehold: a.kind !== 'organisation' && areHousehold(a, b),
-});
+export function compare(a: Traits, b: Traits): Comparison {
+  const sharedPhone = shared(a.phones, b.phones);
+  return {
+    name: namesOf(a, b),
+    phone: contacts(a.phones, b.phones),
+    email: emails(a.emails, b.emails),
+    address: addresses(a, b),
+    businessId: agreement(a.businessId, b.businessId),
+    organisation: organisations(a, b),
+    sharedPhone,
+    sharedEmail: shared(a.emails, b.emails),
+    isFixedLine: sharedPhone !== null && isFixedLine(sharedPhone),
+    isInSamePostalCode: agreement(a.postalCode, b.postalCode) === 'agree',
+    isHousehold: a.kind !== 'organisation' && areHousehold(a, b),
+  };
+}

@@ -57,8 +57,8 @@ export function evidenceOf(found: Comparison, ours: CustomerValues, theirs: Cust
     ...(ours.kind === 'post' ? [organisation] : []),
     ['business id', OF_FACTS[found.businessId], ({ businessId }) => businessId],
     ['address', OF_FACTS[found.address], addressLine],
-    ['phone', OF_FACTS[found.phone], ({ phone }) => phone],
-    ['email', OF_FACTS[found.email], ({ email }) => email],
+    ['phone', OF_FACTS[found.phone], ({ phone }) => found.sharedPhone ?? phone],
+    ['email', OF_FACTS[found.email], ({ email }) => found.sharedEmail ?? email],
   ];
   return all.flatMap(([fact, stands, said]) => {
     const isHidden = (values: CustomerValues) => HIDDEN.includes(fact) && values.protectedUntil !== null;

@@ -24,8 +24,8 @@ export function matchKeys(traits: Traits): MatchKey[] {
   const { kind, organisation, businessId } = traits;
   const surname = kind === 'organisation' ? organisation.loose : traits.family.loose;
   return keysOf(kind, [
-    ['phone', [traits.phone]],
-    ['email', [traits.email]],
+    ...traits.phones.map((phone): Parts => ['phone', [phone]]),
+    ...traits.emails.map((email): Parts => ['email', [email]]),
     ['business', kind === 'post' ? [businessId, surname] : [businessId]],
     ...nameParts(traits, surname, traits.given[0]?.loose ?? ''),
     ...addressParts(traits),

@@ -4,7 +4,7 @@ import { asWorker, databaseOf, transact } from '#access';
 import { aRegister } from '../../../test/database.ts';
 import { anOrganisation, aPerson, givenCustomer, givenCustomers } from '../../../test/given/customers.ts';
 import { givenMerge } from '../../../test/given/merging.ts';
-import { createCustomersIn, currentIn, matchIn, nothingKnown, recordSource } from '../index.ts';
+import { changeIn, createCustomersIn, currentIn, matchIn, nothingKnown, recordSource } from '../index.ts';
 
 const register = await aRegister();
 const by = asWorker(register, 'customers:change');
@@ -153,5 +153,29 @@ test('a customer with nothing but a kind matches nobody', async () => {
   expect(await matched(nothingKnown('person'), nothingKnown('organisation'))).toEqual([
     { kind: 'new' },
     { kind: 'new' },
+  ]);
+});
+
+test('a customer is found by a second telephone and e-mail too, and they differ from nothing', async () => {
+  const contacts = { phone: '+358405550120', email: 'iiris@posti.example' };
+  const iiris = await givenCustomer(register, 'Iiris Ilmonen', { ...contacts, streetAddress: 'Ilmotie 4' });
+  await transact(by, async (tx, act) => {
+    const source = await recordSource(tx, act, { kind: 'person', name: 'customer', receivedOn: day('2026-11-16') });
+    const further = [
+      { kind: 'phone' as const, value: '+358405550121' },
+      { kind: 'email' as const, value: 'iiris@tyo.example' },
+    ];
+    await changeIn(tx, { act, source }, [{ customer: iiris, row: null, values: {}, contacts: further }]);
+  });
+
+  const atWork = {
+    phone: '+358405550121',
+    email: 'iiris@tyo.example',
+    streetAddress: 'Muualla 1',
+    postalCode: '33100',
+  };
+  expect(await matched(aPerson('Iiris Ilmonen', atWork))).toEqual([{ kind: 'same', customer: iiris }]);
+  expect(await matched(aPerson('Iiris Ilmonen', { ...atWork, email: null }))).toMatchObject([
+    { kind: 'ask', among: [{ evidence: [{}, {}, { fact: 'phone', stands: 'agrees', ours: '+358405550121' }, {}] }] },
   ]);
 });

@@ -12,6 +12,8 @@ export type Particulars = {
   readonly email: string | null;
   readonly streetAddress: string | null;
   readonly postalCode: string | null;
+  /** Telephones and e-mails beyond the first ones. */
+  readonly further?: readonly { readonly kind: string; readonly value: string }[];
 };
 
 /** One name in the two forms of the kernel: the strict one in which ä is a letter, the loose one of look-alikes. */
@@ -29,8 +31,8 @@ export type Traits = {
   readonly family: NameForms;
   readonly organisation: NameForms;
   readonly businessId: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
   readonly address: AddressForm | null;
   readonly postalCode: string;
 };
@@ -65,6 +67,11 @@ function organisationForms(name: string): NameForms {
   return { strict: words(nameKey(name)).join(''), loose: parts.join(''), parts };
 }
 
+const contacts = (said: Particulars, kind: 'phone' | 'email'): string[] => [
+  ...(said[kind] === null ? [] : [said[kind]]),
+  ...(said.further ?? []).filter((one) => one.kind === kind).map(({ value }) => value),
+];
+
 /** Makes particulars comparable. */
 export function traitsOf(said: Particulars): Traits {
   return {
@@ -76,8 +83,8 @@ export function traitsOf(said: Particulars): Traits {
     family: formsOf(said.familyName ?? ''),
     organisation: organisationForms(said.organisationName ?? ''),
     businessId: said.businessId,
-    phone: said.phone,
-    email: said.email === null ? null : said.email.toLowerCase(),
+    phones: contacts(said, 'phone'),
+    emails: contacts(said, 'email').map((email) => email.toLowerCase()),
     address: addressForm(said.streetAddress ?? ''),
     postalCode: (said.postalCode ?? '').replace(/\s/g, ''),
   };

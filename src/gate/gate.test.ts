@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { CHANNELS, type Channel, type CustomerNumber, customerNumber, day, type Purpose } from '#kernel';
 import { asWorker, databaseOf, todayOf, transact } from '#access';
 import { aRegister } from '../../test/database.ts';
-import { anOrganisation, aPerson, givenCustomer, givenCustomers } from '../../test/given/customers.ts';
+import { givenCustomer } from '../../test/given/customers.ts';
 import { givenBan } from '../../test/given/gate.ts';
 import { givenMerge } from '../../test/given/merging.ts';
 import {
@@ -13,14 +13,10 @@ import {
   consentIn,
   decisionsIn,
   explainMarketing,
-  forbidUpdatesIn,
   liftBan,
-  mayMarket,
   type MessageType,
   sendOut,
   setBan,
-  takeApart,
-  updatesForbiddenIn,
 } from './index.ts';
 
 const register = await aRegister();
@@ -39,8 +35,6 @@ const send = (
     await sendOut(tx, act, gated.addressees, { document: 'letter' });
     return { sent: gated.addressees.map((one) => one.customer), refused: gated.refused };
   });
-const forbidUpdates = (customer: CustomerNumber) =>
-  transact(by, (tx, act) => forbidUpdatesIn(tx, act, [{ customer, toldBy: 'customer', means: 'phone' }]));
 const consent = (customer: CustomerNumber, channel: 'email' | 'sms') =>
   transact(by, (tx, act) => consentIn(tx, act, [{ customer, channel, givenOn: today, wording: 'Yes' }]));
 const everyWay = { phone: '+358405550201', email: 'kaisa@posti.example' };
@@ -123,20 +117,6 @@ describe('a ban', () => {
       kind: 'refused',
       because: 'unknown_customer',
     });
-  });
-
-  test('told or lifted while two customers were one is lost to neither of them when they are two again', async () => {
-    const [old, stands] = [await givenCustomer(register, 'Sirkka Oksa'), await givenCustomer(register, 'Sirkka Oksa')];
-    await givenBan(register, old, 'phone');
-    await givenMerge(register, old, stands);
-    await givenBan(register, stands, 'post');
-    await liftBan(by, stands, ['phone'], { toldBy: 'customer', means: 'phone' });
-    await forbidUpdates(stands);
-    expect(await takeApart(asWorker(register, 'customers:merge'), { customer: old, keepApart: true })).toMatchObject({ kind: 'unmerged' }); // prettier-ignore
-
-    const standing = async (customer: CustomerNumber) => (await bansIn(db, customer)).filter(({ liftedAt }) => liftedAt === null).map(({ channel }) => channel); // prettier-ignore
-    expect([await standing(old), await standing(stands)]).toEqual([['phone', 'post'], ['post']]);
-    expect([...(await updatesForbiddenIn(db, [old, stands]))]).toEqual([old, stands]);
   });
 
   test('of a customer that was merged away is the ban of the one that stands, and so is its lifting', async () => {
@@ -270,43 +250,4 @@ describe('a decision', () => {
     expect(await decisionsIn(db, iida, 10)).toEqual([]);
     expect(await explainMarketing(asWorker(register, 'customers:find'), customerNumber(999_999))).toBeNull();
   });
-});
-
-test('the condition for counting lets through exactly whom the gate lets through', async () => {
-  const people = await givenCustomers(register, [
-    aPerson('A Vapaa', { phone: '+358405550401', email: 'a@posti.example' }),
-    aPerson('B Kielto', { phone: '+358405550402', email: 'b@posti.example' }),
-    aPerson('C Osoitteeton', { streetAddress: null, city: null }),
-    anOrganisation('D Oy', { email: 'd@yritys.example' }),
-    aPerson('E Yhdistetty'),
-    aPerson('F Yhdistävä'),
-    aPerson('H Numeronjakaja', { phone: '+358405550402' }),
-    aPerson('G Kuollut', { phone: '+358405550403' }),
-  ]);
-  const [a, b, , , e, f, , g] = people;
-  if (!a || !b || !e || !f || !g) throw new Error('customers are missing');
-  await givenBan(register, b, ...CHANNELS);
-  await consent(a, 'email');
-  await givenBan(register, e, 'post');
-  await givenMerge(register, e, f);
-  await db
-    .updateTable('customers.customer')
-    .set({ deceased_on: sql`date '2026-01-01'` })
-    .where('number', '=', g)
-    .execute();
-
-  for (const channel of CHANNELS) {
-    const counted = await db
-      .selectFrom('customers.customer as c')
-      .select('c.number')
-      .where('c.number', 'in', people)
-      .where(mayMarket('c.number', channel, today))
-      .orderBy('c.number')
-      .execute();
-    const standing = people.filter((number) => number !== e);
-    expect(
-      counted.map((row) => row.number),
-      channel,
-    ).toEqual((await send(standing, channel)).sent);
-  }
 });

@@ -92,7 +92,9 @@ export function partsOf(slot: Slot): { readonly kind: string; readonly from: str
   return { kind, from };
 }
 
+/** Whether a key is one of an address with a time. */
 export const isAddressSlot = (key: string): key is AddressSlot => key.startsWith('address:');
+/** Whether a key is one of a further telephone or e-mail. */
 export const isContactSlot = (key: string): key is ContactSlot => key.startsWith('phone:') || key.startsWith('email:');
 /** Whether a key of the journal is one of a value of which there may be many. */
 export const isSlot = (key: string): key is Slot => isAddressSlot(key) || isContactSlot(key) || key === 'organisation';

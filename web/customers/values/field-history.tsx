@@ -42,7 +42,7 @@ function Told({ customer, field }: { readonly customer: number; readonly field: 
   return (
     <Fetched query={history}>
       {({ rows }) => (
-        <ol className={css['list']}>
+        <ol className={css['list']} style={{ marginTop: '0.75rem' }}>
           {rows.map((one) => (
             <li key={`${one.change} ${one.verdict}`}>
               <div className={css['row']}>

@@ -76,4 +76,5 @@ export const values: Readonly<Record<keyof typeof model, string>> = {
   'field.undeliverableSince': 'Post came back',
   'field.protectedUntil': 'Protected until',
   'field.organisation': 'Organisation',
+  'sourceName.customer': 'The customer',
 };

@@ -74,4 +74,5 @@ export const values = {
   'field.undeliverableSince': 'Posti palautunut',
   'field.protectedUntil': 'Turvakielto asti',
   'field.organisation': 'Organisaatio',
+  'sourceName.customer': 'Asiakas itse',
 };

@@ -77,4 +77,5 @@ export const values: Readonly<Record<keyof typeof model, string>> = {
   'field.undeliverableSince': 'Posten i retur',
   'field.protectedUntil': 'Spärrmarkering till',
   'field.organisation': 'Organisation',
+  'sourceName.customer': 'Kunden själv',
 };

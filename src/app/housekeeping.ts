@@ -11,6 +11,7 @@ import {
   noteDuties,
   refreshWhenDue,
   sweepKeptFiles,
+  forgetSettledProposals,
 } from '#sources';
 
 /** One thing that is done again and again: a question and a verb; may be killed at any line. A long one asks whether to stop. */
@@ -49,6 +50,11 @@ const JOBS: readonly Job[] = [
     name: 'forget-old-contacts',
     everyMs: 24 * HOUR_MS,
     run: (register) => forgetOldContacts(asWorker(register, 'contacts:write', 'rights')),
+  },
+  {
+    name: 'forget-settled-proposals',
+    everyMs: 24 * HOUR_MS,
+    run: (register) => forgetSettledProposals(asWorker(register, 'imports:apply', 'rights')),
   },
   {
     name: 'mend-search',

@@ -16,6 +16,7 @@ import {
   type OpenDuty,
   type QueuePlace,
   selectOpen,
+  selectOpenOf,
 } from './queries/duties.ts';
 
 /** What a run did, or would do. */
@@ -87,14 +88,15 @@ async function nextPersons(tx: Tx, after: QueuePlace | null, seen: Set<CustomerN
   return { persons, last: last ? { dueOn: last.dueOn, id: last.id } : null };
 }
 
+/** Counts and shows nobody: whose cards were opened is another matter. */
 const preview = (by: Permit<'notices:send'>, after: QueuePlace | null, seen: Set<CustomerNumber>): Promise<Chunk> =>
   look(by, 'information queue', async (tx): Promise<Seen<Chunk>> => {
     const { persons, last } = await nextPersons(tx, after, seen);
     const known = await customersIn(tx, persons);
     const reachable = known.filter(({ values }) => postalLinesOf(values) !== null).map(({ number }) => number);
-    const duties = await lockOpenOf(tx, reachable);
+    const duties = await selectOpenOf(tx, reachable);
     const left = Array.from({ length: persons.length - reachable.length }, (): Because => 'not_reachable');
-    return { customers: persons, answer: { told: reachable.length, duties: duties.length, left, last } };
+    return { customers: [], answer: { told: reachable.length, duties: duties.length, left, last } };
   });
 
 type Telling = {
@@ -177,7 +179,7 @@ export type NoticePreview =
 /** Writes the letter of one person without sending it; nothing is kept but the look. */
 export const previewNotice = (by: Permit<'notices:read'>, customer: CustomerNumber): Promise<NoticePreview> =>
   look(by, 'information letter', async (tx): Promise<Seen<NoticePreview>> => {
-    const duties = await lockOpenOf(tx, [customer]);
+    const duties = await selectOpenOf(tx, [customer]);
     const [known] = await customersIn(tx, [customer]);
     if (duties.length === 0 || !known) return { customers: [], answer: { kind: 'nobody waits' } };
     const suppliers = new Map((await selectSuppliers(tx)).map((supplier) => [supplier.code, supplier]));

@@ -126,13 +126,17 @@ export async function selectOpen(
 
 const DUTIES_OF_ONE_MAX = 1_000;
 
-/** The open duties of persons, locked: who tells them at the same time waits, and finds them answered. */
-export async function lockOpenOf(tx: Tx, customers: readonly CustomerNumber[]): Promise<OpenDuty[]> {
-  const { rows } = await sql<OpenDuty>`select ${SHOWN} from ${OPEN}
+const openOf = (customers: readonly CustomerNumber[]) => sql`select ${SHOWN} from ${OPEN}
      and k.number = any(${[...customers]}::integer[])
-   order by d.due_on, d.id limit ${customers.length * DUTIES_OF_ONE_MAX} for update of d`.execute(tx);
-  return rows;
-}
+   order by d.due_on, d.id limit ${customers.length * DUTIES_OF_ONE_MAX}`;
+
+/** The open duties of persons. */
+export const selectOpenOf = async (tx: Tx, customers: readonly CustomerNumber[]): Promise<OpenDuty[]> =>
+  (await sql<OpenDuty>`${openOf(customers)}`.execute(tx)).rows;
+
+/** The open duties of persons, locked: who tells them at the same time waits, and finds them answered. */
+export const lockOpenOf = async (tx: Tx, customers: readonly CustomerNumber[]): Promise<OpenDuty[]> =>
+  (await sql<OpenDuty>`${openOf(customers)} for update of d`.execute(tx)).rows;
 
 /** How many wait, how many are late, by origin. */
 export type OriginCount = {

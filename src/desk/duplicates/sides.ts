@@ -20,7 +20,7 @@ export type DuplicateSides = {
 
 /** Who of two had better stand: the one with more that runs, then with more at all, then the older number. */
 export function betterToStand(one: SideRow, other: SideRow): CustomerNumber {
-  const weights = (row: SideRow) => [row.running, row.openInvoices, row.subscriptions, -row.customer];
+  const weights = (row: SideRow) => [row.running, row.openInvoices, row.subscriptions, -Number(row.customer)];
   const [ours, theirs] = [weights(one), weights(other)];
   const at = ours.findIndex((weight, place) => weight !== theirs[place]);
   return (ours[at] ?? 0) >= (theirs[at] ?? 0) ? one.customer : other.customer;

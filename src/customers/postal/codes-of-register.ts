@@ -2,6 +2,7 @@ import type { CustomerNumber, Day, Permit, PostalCode } from '#kernel';
 import { databaseOf, look, todayOf, transact } from '#access';
 import type { Database, Tx } from '#platform';
 import { customersInDoubtfulCodes, lists, type ListRow, setSuccessor, spansOf } from '../queries/postal.ts';
+import { isProtected } from '../protection.ts';
 import { KnownCodes, type PostalStanding } from './known-codes.ts';
 import type { PostalCodeFacts, PostalKind } from './postal-code.ts';
 
@@ -65,10 +66,10 @@ export const tellSuccessor = (
     return { kind: 'set' };
   });
 
-/** A customer whose address the post would not serve, or where nobody lives. */
+/** A customer whose address the post would not serve, or where nobody lives. A protected address tells no code. */
 export type DoubtfulAddress = {
   readonly customer: CustomerNumber;
-  readonly code: string;
+  readonly code: string | null;
   readonly standing: PostalStanding;
   readonly kind: PostalKind | null;
   readonly successor: PostalCode | null;
@@ -76,19 +77,31 @@ export type DoubtfulAddress = {
 
 /** Customers with an address in a code that is retired, unknown or nobody's home today; by code, at most `limit`. */
 export const doubtfulAddresses = (by: Permit<'customers:find'>, limit: number): Promise<DoubtfulAddress[]> =>
-  look(by, 'addresses in doubtful postal codes', async (tx) => {
-    const today = todayOf(by);
-    const found = await customersInDoubtfulCodes(tx, today, limit);
-    const known = new KnownCodes(await spansOf(tx, [...new Set(found.map(({ code }) => code))]));
-    const answer = found.map(({ customer, code }) => {
-      const facts = known.find(code, today);
-      return {
-        customer,
-        code,
-        standing: known.standing(code, today),
-        kind: facts?.kind ?? null,
-        successor: facts?.successor ?? null,
-      };
-    });
-    return { customers: found.map(({ customer }) => customer), answer };
+  look(by, 'addresses in doubtful postal codes', (tx) => doubtfulIn(tx, todayOf(by), { limit }));
+
+/** The addresses of one customer that the post would not serve, or where nobody lives. */
+export const doubtfulAddressesOf = (
+  by: Permit<'customers:find'>,
+  customer: CustomerNumber,
+): Promise<DoubtfulAddress[]> =>
+  look(by, 'card', (tx) => doubtfulIn(tx, todayOf(by), { limit: ADDRESSES_MAX, customer }));
+
+/** Of one customer. */
+const ADDRESSES_MAX = 100;
+
+async function doubtfulIn(
+  tx: Tx,
+  today: Day,
+  which: { readonly limit: number; readonly customer?: CustomerNumber },
+): Promise<{ customers: CustomerNumber[]; answer: DoubtfulAddress[] }> {
+  const found = await customersInDoubtfulCodes(tx, today, which);
+  const known = new KnownCodes(await spansOf(tx, [...new Set(found.map(({ code }) => code))]));
+  const answer = found.map(({ customer, code, protected_until }): DoubtfulAddress => {
+    const standing = known.standing(code, today);
+    const isSecret = isProtected({ protectedUntil: protected_until === null ? null : String(protected_until) }, today);
+    if (isSecret) return { customer, code: null, standing, kind: null, successor: null };
+    const facts = known.find(code, today);
+    return { customer, code, standing, kind: facts?.kind ?? null, successor: facts?.successor ?? null };
   });
+  return { customers: found.map(({ customer }) => customer), answer };
+}

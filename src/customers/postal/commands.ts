@@ -67,7 +67,7 @@ export const postalCommands: readonly Command[] = [
     run: async ({ limit }, by) => {
       const found = await doubtfulAddresses(by, limit);
       const line = (one: (typeof found)[number]): string =>
-        `${one.customer}\t${one.code}\t${one.standing === 'in_use' ? (one.kind ?? '') : one.standing}\t${one.successor ?? ''}\n`;
+        `${one.customer}\t${one.code ?? '*****'}\t${one.standing === 'in_use' ? (one.kind ?? '') : one.standing}\t${one.successor ?? ''}\n`;
       return { exit: 'done', json: found, text: found.map(line).join('') };
     },
   }),

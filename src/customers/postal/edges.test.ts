@@ -49,3 +49,18 @@ test('a code is told with its town in both languages, and an unknown one is not'
   expect(await desk.ask('GET', '/postal-codes/99899')).toMatchObject({ status: 404 });
   expect(await desk.ask('GET', '/postal-codes/1')).toMatchObject({ status: 400 });
 }); // prettier-ignore
+
+test('the card flags an address in a doubtful code, and tells no code of a protected one', async () => {
+  const { browser } = await aServer(register, [...accessRoutes, ...postalRoutes]);
+  const { email, password } = await givenUser(register, 'kortti@kortisto.example', { roles: ['customer-service'] });
+  const desk = browser();
+  await desk.signIn(email, password);
+  const doubtsOf = async (customer: number) => (await desk.ask('GET', `/customers/${customer}/address-doubts`)).body['doubts'];
+  const fine = await givenCustomer(register, 'Aino Salo');
+  const doubtful = await givenCustomer(register, 'Ville Laine', { postalCode: '15207' });
+  const secret = await givenCustomer(register, 'Outi Aho', { postalCode: '02290', protectedUntil: '9999-12-31' });
+  expect(await doubtsOf(fine)).toEqual([]);
+  expect(await doubtsOf(doubtful)).toEqual([{ code: '15207', standing: 'in_use', kind: 'pick-up', successor: null }]);
+  expect(await doubtsOf(secret)).toEqual([{ code: null, standing: 'retired', kind: null, successor: null }]);
+  expect((await run('refdata', 'check')).out).toContain(`${secret}\t*****\tretired\t\n`);
+}); // prettier-ignore

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parsePostalCode, type PostalCode } from '#kernel';
-import { dayField, route } from '#platform';
-import { showPostalCode } from './codes-of-register.ts';
+import { customerNumberField, dayField, route } from '#platform';
+import { doubtfulAddressesOf, showPostalCode } from './codes-of-register.ts';
 import { POSTAL_KINDS } from './postal-code.ts';
 
 /** A postal code as people write it. */
@@ -45,4 +45,23 @@ export const postalRoutes = [
       return { ...shown.facts, standing: shown.standing, history: [...shown.history] };
     },
   }),
-] as const;
+  route('GET /customers/:customer/address-doubts', {
+    permit: 'customers:find',
+    purpose: 'care',
+    summary: 'The addresses of a customer whose postal code is retired, unknown or nobody’s home, with the successor where it is told',
+    input: z.object({ customer: customerNumberField }),
+    output: z.object({
+      doubts: z.array(
+        z.object({
+          code: z.string().nullable(),
+          standing: z.enum(['in_use', 'retired', 'not_yet', 'unknown']),
+          kind: z.enum(POSTAL_KINDS).nullable(),
+          successor: z.string().nullable(),
+        }),
+      ),
+    }),
+    handle: async ({ customer }, by) => ({
+      doubts: (await doubtfulAddressesOf(by, customer)).map(({ code, standing, kind, successor }) => ({ code, standing, kind, successor })),
+    }),
+  }),
+] as const; // prettier-ignore

@@ -201,15 +201,17 @@ export async function addressesByCode(db: Database | Tx, codes: readonly string[
 export async function customersInDoubtfulCodes(
   db: Database | Tx,
   on: Day,
-  limit: number,
-): Promise<{ customer: CustomerNumber; code: string }[]> {
-  const { rows } = await sql<{ customer: CustomerNumber; code: string }>`
-    select distinct a.customer, a.postal_code as code
+  { limit, customer = null }: { readonly limit: number; readonly customer?: CustomerNumber | null },
+): Promise<{ customer: CustomerNumber; code: string; protected_until: Day | null }[]> {
+  const today = String(on);
+  const { rows } = await sql<{ customer: CustomerNumber; code: string; protected_until: Day | null }>`
+    select distinct a.customer, a.postal_code as code, c.protected_until
       from customers.address a join customers.customer c on c.number = a.customer
      where a.country in ('FI', 'AX') and a.postal_code is not null and c.merged_into is null and c.erased_on is null
+       and (${customer}::integer is null or a.customer = ${customer}) and coalesce(a.valid_to, 'infinity') >= ${today}::date
        and not exists (select from customers.postal_code p
-         where p.code = a.postal_code and p.valid_from <= ${String(on)}::date
-           and coalesce(p.valid_to, 'infinity') >= ${String(on)}::date
+         where p.code = a.postal_code and p.valid_from <= ${today}::date
+           and coalesce(p.valid_to, 'infinity') >= ${today}::date
            and (p.kind in ('normal', 'box') or (p.kind = 'company' and c.kind <> 'person')))
      order by a.postal_code, a.customer limit ${limit}`.execute(db);
   return rows;

@@ -42,3 +42,19 @@ export async function insertMade(tx: Tx, made: readonly MadeCustomer[]): Promise
     select kind, key, number from ${unnested('k', { kind: 'text', key: 'bigint', number: 'integer' }, keys)}
     on conflict do nothing`.execute(tx);
 }
+
+/**
+ * Fills a register up with strangers: customers with as many keys as others have, at random places of the index, who are like
+ * nobody. What grows by them is the tables that are looked into.
+ */
+export async function insertStrangers(tx: Tx, from: number, to: number): Promise<void> {
+  await sql`set local session_replication_role = replica`.execute(tx);
+  await sql`insert into customers.customer (number, kind, given_names, family_name, made_on)
+    select n, 'person', 'Vieras', 'Tuntematon', '2026-11-23' from generate_series(${from}::integer, ${to}::integer) n`.execute(
+    tx,
+  );
+  await sql`insert into customers.match_key (kind, key, customer)
+    select kind, hashtextextended(kind, n), n
+      from generate_series(${from}::integer, ${to}::integer) n,
+           unnest('{phone,email,name,given,place,home,address}'::text[]) kind`.execute(tx);
+}

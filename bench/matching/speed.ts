@@ -5,16 +5,20 @@ import { sql } from 'kysely';
 import { matchKeys } from '../../src/customers/matching/match-keys.ts';
 import { traitsOf } from '../../src/customers/matching/traits.ts';
 import { withPublisher } from '../publisher.ts';
-import { insertMade } from './queries.ts';
+import { insertMade, insertStrangers } from './queries.ts';
 
 /** Beyond the numbers of an example publisher. */
 const FIRST = 1_000_000;
+/** Beyond these, a register is filled up with strangers: it would take long, and a file finds them by no key. */
+const ALIKE_MAX = 200_000;
+const STRANGERS_PER_STEP = 100_000;
 const ROWS = 20_000;
 const ROWS_PER_CHUNK = 5_000;
 
 /**
  * Matches a file of 20,000 rows against registers that grow. The cost of a row must stay what it is: a quarter of the rows
- * are known customers, a quarter their like, the rest nobody of the register.
+ * are known customers, a quarter their like, the rest nobody of the register. Beyond 200,000 customers the rest of the register
+ * is strangers.
  */
 export async function measureSpeed(sizes: readonly number[], say: (line: string) => void): Promise<void> {
   await withPublisher(async (register, version) => {
@@ -36,11 +40,13 @@ export async function measureSpeed(sizes: readonly number[], say: (line: string)
 
 async function fill(register: Register, from: number, to: number): Promise<void> {
   const by = asStart(register, 'imports:apply');
-  for (let at = from; at < to; at += ROWS_PER_CHUNK)
+  for (let at = Math.max(from, ALIKE_MAX); at < to; at += STRANGERS_PER_STEP)
+    await transact(by, (tx) => insertStrangers(tx, FIRST + at, FIRST + Math.min(at + STRANGERS_PER_STEP, to) - 1));
+  for (let at = from; at < Math.min(to, ALIKE_MAX); at += ROWS_PER_CHUNK)
     await transact(by, (tx) =>
       insertMade(
         tx,
-        Array.from({ length: Math.min(ROWS_PER_CHUNK, to - at) }, (_, n) => {
+        Array.from({ length: Math.min(ROWS_PER_CHUNK, Math.min(to, ALIKE_MAX) - at) }, (_, n) => {
           const values = person(at + n);
           return { number: FIRST + at + n, values, keys: matchKeys(traitsOf(values)) };
         }),
@@ -52,7 +58,9 @@ async function matchFile(register: Register, size: number) {
   const counts = { same: 0, new: 0, ask: 0, 'same row': 0 };
   const startedAt = performance.now();
   for (let at = 0; at < ROWS; at += ROWS_PER_CHUNK) {
-    const rows = Array.from({ length: ROWS_PER_CHUNK }, (_, n) => ({ values: incoming(at + n, size) }));
+    const rows = Array.from({ length: ROWS_PER_CHUNK }, (_, n) => ({
+      values: incoming(at + n, Math.min(size, ALIKE_MAX)),
+    }));
     for (const match of await transact(asStart(register, 'imports:apply'), (tx) => matchIn(tx, rows)))
       counts[match.kind] += 1;
   }

@@ -29,7 +29,11 @@ async function inSteps(tx: Tx, words: readonly Word[], enough: number): Promise<
   const found = new Map<CustomerNumber, number>();
   const add = (hits: readonly WordHit[]): void =>
     hits.forEach(({ customer, score }) => found.set(customer, Math.max(score, found.get(customer) ?? 0)));
-  const whole = words.map(({ word, same }) => meaningOf([word, ...same]));
+  // A single letter is the beginning of a name before it is a staircase.
+  const whole = words.map(({ word, same }): Meaning => ({
+    ...meaningOf([word, ...same]),
+    beginning: word.length === 1 ? beginningOf(word) : null,
+  }));
   add(await search(tx, whole));
   const begun = whole.map((meaning, at): Meaning => ({ ...meaning, beginning: beginningOf(words[at]?.word ?? '') }));
   if (found.size < enough) add(await search(tx, begun));

@@ -61,11 +61,8 @@ function wordsAmong(text: string): Word[] {
 }
 
 function keysOf(text: string): Key[] {
-  const keys: Key[] = [];
   const number = parseCustomerNumber(text.replace(/[\s#]/g, ''));
-  if (number !== null) {
-    for (const by of ['number', 'invoice', 'order'] as const) keys.push({ by, key: number });
-  }
+  const numbers = number === null ? [] : (['number', 'invoice', 'order'] as const).map((by) => ({ by, key: number }));
   const email = parseEmail(text)?.toLowerCase() ?? null;
   const readers = [
     ['reference', parseReferenceNumber(text) ?? parseRfReference(text)],
@@ -78,8 +75,9 @@ function keysOf(text: string): Key[] {
     ['beginning of phone', partOfPhone(text)?.replace(/^0/, '') ?? null],
     ['beginning of email', email === null && text.length > 3 && /^\S+@\S*$/.test(text) ? text.toLowerCase() : null],
   ] as const;
-  for (const [by, key] of readers) if (key !== null) keys.push({ by, key });
-  return keys;
+  const others = readers.flatMap(([by, key]): Key[] => (key === null ? [] : [{ by, key }]));
+  // Nobody writes a zero in front of a number of ours; a telephone begins with it.
+  return text.startsWith('0') ? [...others, ...numbers] : [...numbers, ...others];
 }
 
 /** The form of a Y-tunnus alone: one that came with a wrong check digit is looked for as it stands. */

@@ -75,7 +75,7 @@ function Shown({ batch }: { readonly batch: Batch }): ReactNode {
         <Fetched query={rows}>
           {(answer) => (
             <>
-              <RowsTable rows={answer.rows} batch={batch.id} />
+              <RowsTable rows={answer.rows} {...(batch.state === 'undone' ? {} : { batch: batch.id })} />
               <Pager
                 shown={answer.rows.length}
                 after={after}

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Permit } from '#kernel';
 import { languageField, lineField, type Outcome } from '#platform';
 import type { ImportOrder } from '../importing/order.ts';
+import { defaultProfileOf } from '../importing/supplied.ts';
 import { profileNamed, readDefinition } from '../profiles.ts';
 import { parseChoice } from '../repairs/index.ts';
 
@@ -55,8 +56,9 @@ export async function orderOf(
 
 type Reading = Pick<ImportOrder, 'profile' | 'definition'>;
 
-async function profileFor(by: Permit, { profile: name, supplier }: FileInput): Promise<Reading | string> {
-  if (name === undefined) return supplier === undefined ? 'give --profile' : `${supplier}: give --profile`;
+async function profileFor(by: Permit, { profile, supplier }: FileInput): Promise<Reading | string> {
+  const name = profile ?? (supplier === undefined ? null : await defaultProfileOf(by, supplier));
+  if (name === null) return supplier === undefined ? 'give --profile' : `${supplier} has no profile of its own: give --profile`; // prettier-ignore
   if (name.endsWith('.json')) return profileInFile(name);
   const found = await profileNamed(by, name);
   return found.kind === 'profile'

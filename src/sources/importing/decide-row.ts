@@ -4,7 +4,7 @@ import type { BatchId, CustomerNumber, Day, Permit } from '#kernel';
 import { type Chunk, held, type PartyChoice } from './chunk.ts';
 import { fieldsOf, type Subject } from '../files/index.ts';
 import { APPLIERS } from './import.ts';
-import { countRows, lockBatch, selectBatch } from '../queries/batches.ts';
+import { countRows, lockBatch, selectBatch, takeTurn } from '../queries/batches.ts';
 import {
   type KeptReason,
   noteChoice,
@@ -63,6 +63,7 @@ type At = { readonly batch: BatchId; readonly row: number };
 export const decideRow = (by: Permit<'imports:apply'>, at: At, decision: RowDecision): Promise<Decided> =>
   transact(by, async (tx, act): Promise<Decided> => {
     await lockBatch(tx, at.batch);
+    await takeTurn(tx);
     const batch = await selectBatch(tx, at.batch);
     const open = await selectQuarantined(tx, at.batch, at.row);
     if (batch === null || open === null) return refused('no_doubtful_row');

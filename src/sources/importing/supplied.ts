@@ -1,5 +1,6 @@
+import { registerOf, todayOf } from '#access';
 import { recordSource, type SourceKind } from '#customers';
-import type { ActId, BatchId, Day, SourceId } from '#kernel';
+import type { ActId, BatchId, Day, Permit, SourceId } from '#kernel';
 import type { Tx } from '#platform';
 import type { Subject } from '../files/index.ts';
 import { supplierContractOn } from '../suppliers/contracts.ts';
@@ -72,6 +73,14 @@ const NOWHERE = {
   field: null,
   fit: null,
 } as const;
+
+/** The profile by which a supplier's files are read, as its contract in force says; `null`: it says none, or there is no contract. */
+export async function defaultProfileOf(by: Permit, supplier: string): Promise<string | null> {
+  const contract = await registerOf(by)
+    .db.transaction()
+    .execute((tx) => supplierContractOn(tx, supplier, todayOf(by)));
+  return contract.kind === 'valid' ? contract.profile : null;
+}
 
 /** Records the source of a batch: every value of the file names it. */
 export const recordWord = (

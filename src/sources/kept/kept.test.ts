@@ -113,7 +113,7 @@ test('the rows that were held back are given back as they came: letters, separat
 
 test('a supplier without a contract in force gives nothing; with one its file carries licence and purposes', async () => {
   const terms = {
-    profile: null,
+    profile: 'customers',
     licence: 'list of 2026',
     purposes: ['informing'] as const,
     duties: [],
@@ -136,6 +136,9 @@ test('a supplier without a contract in force gives nothing; with one its file ca
   expect(await from('LISTA')).toMatchObject({ code: 4, err: expect.stringContaining('has ended') as string });
   register.setToday('2026-11-16');
   expect(await from('LISTA')).toMatchObject({ code: 0 });
+  // The contract says by which profile its files are read.
+  expect(await run('import', 'plan', '--supplier', 'LISTA', path)).toMatchObject({ code: 0 });
+  expect((await run('import', 'plan', path)).err).toContain('give --profile');
   const source = await register.db
     .selectFrom('customers.source')
     .select(['kind', 'name', 'licence', 'purposes'])

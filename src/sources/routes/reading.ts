@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Label, Permit } from '#kernel';
 import { lineField } from '#platform';
 import type { ImportOrder } from '../importing/order.ts';
+import { defaultProfileOf } from '../importing/supplied.ts';
 import { profileNamed, readDefinition } from '../profiles.ts';
 import { refusals } from '../refusals.ts';
 import { choiceShape } from '../repairs/index.ts';
@@ -33,16 +34,17 @@ export async function readingOf(
   const more = { repairs, supplier: supplier ?? null };
   if (definition !== undefined) {
     const read = readDefinition(definition, name ?? UNSAVED);
-    if (read.kind !== 'profile') return notAProfile(read.detail);
+    if (read.kind !== 'profile') return brokenProfile(read.detail);
     return { kind: 'reading', profile: { ...read.profile, name: name ?? UNSAVED }, definition, ...more };
   }
-  const found = await profileNamed(by, name ?? '');
+  const wanted = name ?? (supplier === undefined ? null : await defaultProfileOf(by, supplier));
+  const found = await profileNamed(by, wanted ?? '');
   if (found.kind === 'unknown profile')
     return { kind: 'refused', because: 'unknown_profile', message: refusals.unknown_profile };
   return { ...found, kind: 'reading', ...more };
 }
 
-const notAProfile = (detail: string): NoReading => ({
+const brokenProfile = (detail: string): NoReading => ({
   kind: 'refused',
   because: 'not_a_profile',
   message: {

@@ -41,6 +41,11 @@ test.each([
   ['no-family-name.csv', without('family_name'), ['line 1', 'family_name', 'missing']],
   ['one-more.csv', good.replace(header, `${header},shoe_size`), ['line 1', 'shoe_size', 'profile']],
   ['twice.csv', good.replace('title', 'kind'), ['line 1', 'kind', 'twice']],
+  [
+    'renamed.csv',
+    good.replace('street_address', 'Katuosoite'),
+    ['line 1', 'Katuosoite', '20 columns fit', 'Perhaps renamed: Katuosoite = street_address'],
+  ],
   ['empty.csv', '', ['empty', 'new one']],
   ['half.csv', good.slice(0, good.length - 40), ['Record 2 (line 3)', 'fields instead of 21', 'whole file']],
   ['quote.csv', good.replace('Kaisa', '"Kaisa'), ['line 2', 'quote']],

@@ -8,7 +8,7 @@ import { lockCustomers } from '../queries/customers.ts';
 import {
   customersOfSource,
   type JournalRow,
-  journalOf,
+  wholeJournalOf,
   leanedOn,
   markUndone,
   referredIn,
@@ -16,6 +16,7 @@ import {
   removeCustomers,
 } from '../queries/journal.ts';
 import { CUSTOMERS_PER_CHUNK } from '../rows.ts';
+import { nameOf } from '../values.ts';
 import { byCustomer } from './standing.ts';
 
 /** How many customers got former values back, were removed, or were left as they are since others rely on them. */
@@ -26,8 +27,9 @@ const BEYOND_EVERY_NUMBER = 2_147_483_647;
 
 /**
  * Undoes what a source said, inside the caller's transaction: values that stood before stand again, except where others
- * have changed or confirmed them since; a customer that the source made and that nobody else has spoken of, and no other
- * room's row names, is removed with its number, which is never given again.
+ * have changed or confirmed them since. A customer that the source made and that nobody else has spoken of, and no other
+ * room's row names, is removed with its number, which is never given again; one that others have spoken of keeps what they
+ * said, and one that other rooms alone name keeps all it has.
  */
 export async function undoSourceIn(tx: Tx, act: ActId, source: SourceId): Promise<Undone> {
   const total = { restored: 0, removed: 0, kept: 0 };
@@ -48,7 +50,7 @@ async function undoChunk(
   customers: readonly CustomerNumber[],
 ): Promise<Undone> {
   await lockCustomers(tx, customers);
-  const journal = byCustomer(await journalOf(tx, customers));
+  const journal = byCustomer(await wholeJournalOf(tx, customers));
   const removable = await removableOf(tx, source, journal);
   await removeCustomers(tx, removable);
   const gone = new Set<number>(removable);
@@ -57,9 +59,9 @@ async function undoChunk(
   const standing = new Set<number>();
   let kept = 0;
   for (const [number, one] of open) {
-    const { former, isRelied } = formerValues(one.lines, (line) => line.source === source);
+    const { former, isRelied, isLeftWhole } = formerValues(one.lines, (line) => line.source === source);
     if (isRelied) kept += 1;
-    if (isMadeBy(one.lines, source)) standing.add(number);
+    if (isLeftWhole) standing.add(number);
     if (!one.isErased) giveBack(one, former);
   }
   await markUndone(tx, act, source, staying.filter((customer) => !standing.has(customer))); // prettier-ignore
@@ -81,7 +83,8 @@ async function removableOf(
   journal: ReadonlyMap<number, readonly JournalRow[]>,
 ): Promise<number[]> {
   const made = [...journal].filter(
-    ([, lines]) => isMadeBy(lines, source) && lines.every((line) => line.source === source),
+    ([, lines]) =>
+      lines.some((line) => line.made) && lines.every((line) => line.source === source || line.undone_act !== null),
   );
   const numbers = made.map(([number]) => number);
   const needed = new Set<number>();
@@ -96,23 +99,22 @@ async function removableOf(
   }
 }
 
-const isMadeBy = (lines: readonly JournalRow[], source: SourceId): boolean =>
-  lines.some((line) => line.made && line.source === source);
-
 /**
  * The values that another journal would have left: one without some of its lines (a source's word, what a merge took). A value
  * that another changed after them stays the other's; one that another confirmed after them stays; what was held back only
- * because of them is taken. Undone lines are in the journal given: they tell what stood first. A customer that the lines made and others rely on keeps all it has.
+ * because of them is taken. Undone lines are in the journal given: they tell what stood first. A customer that the lines made keeps
+ * all it has (`isLeftWhole`) when nobody else has spoken of it, or nobody has said its name.
  */
 export function formerValues(
   lines: readonly JournalRow[],
   isTakenAway: (line: JournalRow) => boolean,
-): { former: Journaled; isRelied: boolean } {
+): { former: Journaled; isRelied: boolean; isLeftWhole: boolean } {
   const standing = lines.filter((line) => line.undone_act === null);
-  if (standing.some((line) => line.made && isTakenAway(line))) return { former: {}, isRelied: true };
+  const isMadeByThem = standing.some((line) => line.made && isTakenAway(line));
   const opening = openingOf(lines);
   const whole = replay(lines, opening).stands;
   const left = replay(lines, opening, isTakenAway).stands;
+  if (isMadeByThem && nameOf(left.values) === '') return { former: {}, isRelied: true, isLeftWhole: true };
   // Of a customer without the line that made it, what nobody in the journal spoke of is unknown and stays.
   const isWhole = lines.some((line) => line.made);
   const isKnown = (key: Key): boolean => isWhole || key in opening || valueIn(left, key) !== null;
@@ -122,7 +124,8 @@ export function formerValues(
       .filter((key) => JSON.stringify(valueIn(whole, key)) !== JSON.stringify(valueIn(left, key)))
       .map((key) => [key, valueIn(left, key)]),
   ) as Journaled;
-  return { former, isRelied: isConfirmedSince(standing, isTakenAway) };
+  const isRelied = isMadeByThem || isConfirmedSince(standing, isTakenAway);
+  return { former, isRelied, isLeftWhole: false };
 }
 
 /** Whether another confirmed what the lines took and nobody has changed since. */

@@ -69,8 +69,9 @@ function provenanceOf(journal: readonly ShownRow[]): Provenance[] {
       found.set(field, { field, ...origin, confirmedBy: [], confirmedOn: null, heldBack: [] });
     for (const field of line.confirmed as Key[]) {
       const one = found.get(field);
-      if (one)
-        found.set(field, { ...one, confirmedBy: [...one.confirmedBy, line.name], confirmedOn: line.received_on });
+      // The word that took it may be undone since: then whoever confirmed it stands behind it.
+      if (one === undefined) found.set(field, { field, ...origin, confirmedBy: [], confirmedOn: null, heldBack: [] });
+      else found.set(field, { ...one, confirmedBy: [...one.confirmedBy, line.name], confirmedOn: line.received_on });
     }
     for (const [field, value] of Object.entries(line.held_back) as [Key, unknown][]) {
       const one = found.get(field);

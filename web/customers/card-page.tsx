@@ -10,6 +10,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Fetched } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
 import ui from '../ui/ui.module.css';
+import { AddressDoubts } from './address-doubts.tsx';
 import { BanDialog } from './ban-dialog.tsx';
 import { CardHead, StatusStrip } from './card-head.tsx';
 import { CardTabs } from './card-tabs.tsx';
@@ -60,6 +61,7 @@ export function CardPage(): ReactNode {
             <div className={css['columns']}>
               <div>
                 <Contacts card={shown} onDo={go} />
+                <AddressDoubts customer={Number(shown.customer.number)} />
                 <Permissions card={shown} onDo={go} />
                 <UpdateBan customer={shown.customer.number} />
               </div>

@@ -67,8 +67,6 @@ async function changeChunk(tx: Tx, { act, word, today }: By, changes: readonly C
     .filter(({ decision }) => !isSilent(decision))
     .map(({ customer, change, decision }) => lineOf(customer, decision, { row: change.row, made: false }));
   await insertChanges(tx, act, word.source, [...effected, ...lines]);
-  // Former names and homes are found too, by the journal: it is written first.
-  await writeOpen(tx, open);
   // After the journal: what it says stood before is what a customer is found by too.
   await writeOpen(tx, open);
   return decided.map(({ customer, decision }) => ({ customer, ...outcomeOf(decision) }));

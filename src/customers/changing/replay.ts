@@ -29,8 +29,9 @@ export function replay(
   for (const line of withSaid(lines)) {
     if (line.undone_act !== null || isLeftOut(line)) continue;
     const word = spokenIn(line);
-    stands = putIn(stands, wholeOf(stands.values, { ...line.said, ...line.after } as Journaled));
-    addToStanding(standing, line, word);
+    const put = wholeOf(stands.values, { ...line.said, ...line.after } as Journaled);
+    addToStanding(standing, { after: { ...blanked(stands.values, put, line), ...line.after }, confirmed: line.confirmed }, word); // prettier-ignore
+    stands = putIn(stands, put);
     if (Object.keys(line.held_back).length === 0) continue;
     const decision = decideAll(stands, standing, heldIn(line), word);
     stands = putIn(stands, decision.after);
@@ -70,6 +71,12 @@ function wholeOf(stands: CustomerValues, put: Journaled): Journaled {
   const blank = Object.fromEntries(ADDRESS_FIELDS.map((field) => [field, field === 'country' ? 'FI' : null]));
   return { ...blank, undeliverableSince: null, ...put };
 }
+
+/** The parts of an address that a line emptied without naming them: they are its word too. */
+const blanked = (stands: CustomerValues, put: SomeValues, line: Line): SomeValues =>
+  Object.fromEntries(
+    Object.entries(put).filter(([key, value]) => !(key in line.said) && !(key in line.after) && stands[key as Field] !== value), // prettier-ignore
+  );
 
 /** What a line said and was not taken, an address and an industry with the parts that it said alike. */
 function heldIn(line: Line): { values: SomeValues; slots: Slots } {

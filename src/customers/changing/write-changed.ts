@@ -20,6 +20,18 @@ const isAddressField = (key: Key): boolean => ADDRESS_FIELDS.some((one) => one =
 const isFirstContact = (key: Key): key is 'phone' | 'email' => key === 'phone' || key === 'email';
 const isOwn = (key: Key): boolean => key === 'organisation' || !(isAddressField(key) || isFirstContact(key) || isSlot(key)); // prettier-ignore
 
+/** By what nobody is looked for: neither a row of a file nor the search box finds a customer by it. */
+const NOT_FOUND_BY: readonly Key[] = [
+  'title',
+  'industryCode',
+  'industryCodeSet',
+  'language',
+  'deceasedOn',
+  'undeliverableSince',
+  'organisation',
+];
+const isFoundBy = (key: Key): boolean => !NOT_FOUND_BY.includes(key);
+
 /** Writes the values of customers of whom something was touched, one statement a table. */
 export async function writeChanged(tx: Tx, open: ReadonlyMap<number, Touched>): Promise<void> {
   const touched = [...open].filter(([, one]) => one.touched.size > 0);
@@ -28,7 +40,7 @@ export async function writeChanged(tx: Tx, open: ReadonlyMap<number, Touched>): 
   await putAddresses(tx, where(isAddressField).map(([number, one]) => addressColumns(number, one.values))); // prettier-ignore
   await putContacts(tx, where(isFirstContact).flatMap(([number, one]) => contactColumns(number, one.values).filter(({ kind }) => one.touched.has(kind)))); // prettier-ignore
   await writeSlots(tx, where(isSlot));
-  await writeFinding(tx, touched.map(([number, one]) => [number, one.values]), false); // prettier-ignore
+  await writeFinding(tx, where(isFoundBy).map(([number, one]) => [number, one.values]), false); // prettier-ignore
 }
 
 /** `undefined` leaves the organisation of a post as it is. */

@@ -1,7 +1,7 @@
 import { todayOf, transact } from '#access';
 import type { ActId, Day, Permit, SourceId } from '#kernel';
 import type { Tx } from '#platform';
-import { bringForward, deleteDutiesOfSource, insertDuties } from './queries/duties.ts';
+import { bringForward, deleteDutiesOfSource, insertDuties, tellPlannerOfOrders } from './queries/duties.ts';
 
 /** What a noting found. */
 export type Noted = { readonly made: number; readonly broughtForward: number };
@@ -15,6 +15,7 @@ export const noteDuties = (by: Permit<'notices:send'>): Promise<Noted> =>
 
 /** Notes duties inside the caller's transaction, of one source or of all that was told since the last noting. */
 export async function noteDutiesIn(tx: Tx, act: ActId, today: Day, source: SourceId | null = null): Promise<Noted> {
+  await tellPlannerOfOrders(tx);
   const made = await insertDuties(tx, act, source);
   return { made, broughtForward: await bringForward(tx, today) };
 }

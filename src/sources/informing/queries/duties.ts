@@ -11,6 +11,13 @@ export type Exemption = (typeof EXEMPTIONS)[number];
 /** What the letter is called in what went out. */
 export const NOTICE_DOCUMENT = 'information letter';
 
+/** Tells the planner how large the tables of an import and of its orders have grown: until then it walks them row by row. */
+export async function tellPlannerOfOrders(tx: Tx): Promise<void> {
+  await sql`set local default_statistics_target = 10`.execute(tx);
+  await sql`analyze customers.source, sources.batch, sources.information_duty, orders.placed_order (id, source, receiver, payer),
+    sources.incoming_row (batch, row_number), customers.change (customer, source, source_row, changed_at)`.execute(tx);
+}
+
 /**
  * Writes a duty for every living person of whom a source other than himself has told something, in one statement: of one
  * source, or of all that was told since the last noting (a day is looked back, for what was committed late).

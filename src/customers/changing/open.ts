@@ -2,7 +2,8 @@ import type { CustomerNumber } from '#kernel';
 import type { Database, Tx } from '#platform';
 import type { Key, Known, OpenStanding } from './journaled.ts';
 import { contactSlot, type Held, type Slot, type Slots } from './slots.ts';
-import { byCustomer, standingOf } from './standing.ts';
+import { openingOf, replay } from './replay.ts';
+import { byCustomer } from './standing.ts';
 import { timedAddressRows, type TimedAddressRow } from '../queries/addresses.ts';
 import { furtherContactRows, type FurtherRow } from '../queries/contacts.ts';
 import { customerRows, type CustomerRow } from '../queries/customers.ts';
@@ -28,7 +29,10 @@ export async function openIn(db: Database | Tx, numbers: readonly CustomerNumber
       const lines = journal.get(row.number) ?? [];
       const known = { values: valuesOf(row), slots: { ...slots.get(row.number), ...organisationOf(row) } };
       const isErased = row.erased_on !== null;
-      return [row.number, { known, standing: standingOf(lines), lines, isErased, touched: new Set<Key>() }];
+      return [
+        row.number,
+        { known, standing: replay(lines, openingOf(lines)).standing, lines, isErased, touched: new Set<Key>() },
+      ];
     }),
   );
 }

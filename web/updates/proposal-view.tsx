@@ -13,7 +13,7 @@ import { Mark, type Tone } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import css from './updates.module.css';
-import type { Proposal } from './updates-page.tsx';
+import type { Proposal } from './proposal.ts';
 
 const TONES: Readonly<Record<string, Tone>> = { waiting: 'care', applied: 'good', 'held back': 'stop', 'left alone': 'stop' }; // prettier-ignore
 

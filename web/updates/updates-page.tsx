@@ -1,6 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { OutputOf } from '../api/endpoint.ts';
 import { useRoute } from '../api/use-route.ts';
 import { day } from '../text/format.ts';
 import { useText } from '../text/index.tsx';
@@ -11,13 +10,12 @@ import { Pager } from '../ui/pager.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Tiles } from '../ui/tiles.tsx';
 import { PolicyPanel } from './policy-panel.tsx';
+import type { Proposal, Proposals } from './proposal.ts';
 import { ProposalView } from './proposal-view.tsx';
 import css from './updates.module.css';
 
 const here = getRouteApi('/updates');
 const LIMIT = 25;
-type Proposals = OutputOf<'GET /update-proposals'>;
-export type Proposal = Proposals['rows'][number];
 
 const STATES = ['waiting', 'applied', 'held back', 'left alone', 'refused', 'undone'] as const;
 

@@ -18,12 +18,14 @@ export function slipsBetween(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const isSame = a[i - 1] === b[j - 1];
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      const ways = [at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + change];
       const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const change = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (isSame ? 0 : 1));
-      row.push(isSwapped ? Math.min(change, (before[j - 2] ?? 0) + 1) : change);
+      row.push(Math.min(...ways, isSwapped ? at(before, j - 2) + 1 : Number.POSITIVE_INFINITY));
     }
     [before, last] = [last, row];
   }
-  return last[b.length] ?? 0;
+  return at(last, b.length);
 }
+
+const at = (row: readonly number[], place: number): number => row[place] ?? 0;

@@ -20,6 +20,7 @@ import { givenCompanyRecords } from './companies.ts';
 import { givenContacts } from './contacts.ts';
 import { givenInvoices } from './invoicing.ts';
 import { givenOrder } from './orders.ts';
+import { givenRelatives } from './relatives.ts';
 import { givenRule } from './sellers.ts';
 import { givenPreview } from './previews.ts';
 import { givenSellers } from './sources.ts';
@@ -66,6 +67,7 @@ export async function givenLifeOfTwo(
   await givenContacts(register, [kaisa, ville]);
   await givenUpdates(register, [kaisa, ville]);
   await givenCompanyRecords(register, [kaisa, ville]);
+  await givenRelatives(register, [kaisa, ville]);
   return { kaisa, ville };
 }
 

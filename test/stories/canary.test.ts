@@ -66,8 +66,12 @@ test('erasing Kaisa takes every canary but those the law keeps, which the certif
     expect(listed).toContain(`${table}.${column}`);
   const invoices = erased.certificate.kept.find(({ table }) => table === 'invoicing.invoice');
   expect(invoices).toMatchObject({ law: 'Kirjanpitolaki 1336/1997 2:10', until: '2032-12-31' });
-  // The file in which both were named goes whole; what it said of the other stands in his own row and values.
-  expect(difference(others, await photograph(register.db, declared, ville))).toEqual(['sources.kept_file']);
+  // The file in which both were named goes whole, and so do a pair and a relation of the two; what it said of the other stands in his own row and values.
+  expect(difference(others, await photograph(register.db, declared, ville))).toEqual([
+    'customers.likeness',
+    'customers.relation',
+    'sources.kept_file',
+  ]);
 });
 
 test('the verifier finds nothing left, and finds what somebody puts back', async () => {

@@ -4,7 +4,7 @@ import { addressOf } from '../api/call.ts';
 import { useDeed } from '../api/use-deed.ts';
 import { useText } from '../text/index.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
-import type { Contact } from './contact-log.tsx';
+import type { Contact } from './contact.ts';
 import css from './contacts.module.css';
 
 /** The files of a contact, to fetch or remove, and a place to attach one more. */

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useMay } from '../access/session.ts';
-import type { OutputOf } from '../api/endpoint.ts';
 import { usePages } from '../api/use-pages.ts';
 import card from '../customers/card.module.css';
 import { moment } from '../text/format.ts';
@@ -12,13 +11,11 @@ import { Mark } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { AttachedFiles } from './attached-files.tsx';
+import type { Contact } from './contact.ts';
 import { ContactDialog } from './contact-dialog.tsx';
 import css from './contacts.module.css';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { LetterDialog } from './letter-dialog.tsx';
-
-/** One contact as the log shows it. */
-export type Contact = OutputOf<'GET /customers/:customer/contacts'>['rows'][number];
 
 type Open = 'contact' | 'letter' | Contact | null;
 

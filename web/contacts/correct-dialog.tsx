@@ -5,7 +5,7 @@ import { useText } from '../text/index.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { typedIn } from '../ui/typed.ts';
-import type { Contact } from './contact-log.tsx';
+import type { Contact } from './contact.ts';
 
 /** Writes over what a contact says. */
 export function CorrectDialog(props: { readonly contact: Contact; readonly onClose: () => void }): ReactNode {

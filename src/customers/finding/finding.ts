@@ -32,7 +32,7 @@ export async function writeFinding(
 }
 
 /** Writes what the search box finds customers by. */
-export async function writeSearchWords(
+async function writeSearchWords(
   tx: Tx,
   customers: readonly (readonly [number, CustomerValues])[],
   areNew: boolean,

@@ -3,13 +3,13 @@ import { customerNumber, type Permit } from '#kernel';
 import { customerRows } from '../queries/customers.ts';
 import { mendWords, selectWithoutWords } from '../queries/search-words.ts';
 import { CUSTOMERS_PER_CHUNK, valuesOf } from '../rows.ts';
-import { writeSearchWords } from './finding.ts';
+import { writeFinding } from './finding.ts';
 
 /** How many customers got their words, and how many words of the register were mended. */
 export type Mended = { readonly customers: number; readonly words: number };
 
 /**
- * Gives customers whom the search box cannot find their words, and mends the words of the whole register where two
+ * Gives customers whom the search box cannot find, those of an earlier version, their words and match keys, and mends the words of the whole register where two
  * transactions at once have left one of nobody. May be killed at any line, and told to stop between two chunks.
  */
 export async function mendSearch(
@@ -23,7 +23,7 @@ export async function mendSearch(
     if (last === undefined) return { customers, words: await transact(by, (tx) => mendWords(tx)) };
     await transact(by, async (tx) => {
       const rows = await customerRows(tx, numbers);
-      await writeSearchWords(tx, rows.map((row) => [customerNumber(row.number), valuesOf(row)]), false); // prettier-ignore
+      await writeFinding(tx, rows.map((row) => [customerNumber(row.number), valuesOf(row)]), false); // prettier-ignore
     });
     customers += numbers.length;
     after = last;

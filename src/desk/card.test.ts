@@ -65,7 +65,12 @@ test('a gift stands on the cards of receiver and payer, and both are in the read
 test('a protected address is on no card of the desk and in no change, and the person sees it', async () => {
   const aino = await givenCustomer(register, 'Aino Suojattu', { phone: '+358405550701', protectedUntil: '9999-12-31' });
   const card = await cardOf(aino);
-  expect(card).toMatchObject({ isMasked: true, addresses: [], contactPoints: [], customer: { familyName: 'Suojattu' } });
+  expect(card).toMatchObject({
+    isMasked: true,
+    addresses: [],
+    contactPoints: [],
+    customer: { familyName: 'Suojattu' },
+  });
   const changes = await customerChanges(by, aino, { before: null, limit: 10 });
   expect(JSON.stringify([card, changes])).not.toMatch(/Kotikuja|00100|40555/);
   const own = await customerCard(asWorker(register, 'own:read', 'rights'), aino);

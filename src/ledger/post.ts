@@ -11,7 +11,15 @@ export type GivenEntry = {
   readonly postedOn: Day;
   /** What it stands on: an invoice number, a bank entry. Never a name. */
   readonly voucher: string;
-  readonly kind: 'invoice' | 'credit note' | 'charge' | 'payment' | 'allocation' | 'refund' | 'credit loss' | 'commission';
+  readonly kind:
+    | 'invoice'
+    | 'credit note'
+    | 'charge'
+    | 'payment'
+    | 'allocation'
+    | 'refund'
+    | 'credit loss'
+    | 'commission';
   readonly lines: readonly EntryLine[];
 };
 

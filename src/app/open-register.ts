@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { asStart } from '#access';
+import { ensureTemplates } from '#contacts';
 import { loadShippedCodes, takeCodesIntoUse } from '#customers';
 import {
   clockAt,
@@ -43,7 +44,7 @@ export const DATABASE = 'kortisto';
 
 /**
  * Opens the register of the home: database, then migrations, then the check that every column is declared, then the postal
- * codes that come with this version.
+ * codes and the letter templates that come with this version.
  * @throws StartStopped when a column is not declared, or a test clock is asked for where none may be
  */
 export async function openHouse(settings: HouseSettings): Promise<OpenHouse> {
@@ -60,6 +61,7 @@ export async function openHouse(settings: HouseSettings): Promise<OpenHouse> {
     const register = { ...connection, clock: clockOf(settings, identity), home: settings.home };
     await loadShippedCodes(asStart(register, 'settings:change'));
     await takeCodesIntoUse(connection.db);
+    if (identity) await ensureTemplates(asStart(register, 'settings:change'));
     return {
       register,
       identity,

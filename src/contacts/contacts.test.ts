@@ -11,9 +11,9 @@ import { correctContact } from './correct-contact.ts';
 import { forgetOldContacts, keptSince } from './forget-old.ts';
 import { ensureTemplates } from './index.ts';
 import { logContact } from './log-contact.ts';
-import { draftFromTemplate, sendLetter } from './send-letter.ts';
+import { draftFromTemplate, sendLetter } from './letters/send-letter.ts';
 import { giveTask, markTaskDone, tasksDue } from './tasks.ts';
-import { listTemplates, saveTemplate } from './templates.ts';
+import { listTemplates, saveTemplate } from './letters/templates.ts';
 
 const register = await aRegister('2026-11-24');
 await ensureTemplates(asStart(register, 'settings:change'));

@@ -10,12 +10,12 @@ const CONTACTS_PER_CHUNK = 5_000;
 export const keptSince = (today: Day): Day =>
   Temporal.PlainDate.from({ year: today.year - CONTACT_YEARS, month: 1, day: 1 });
 
-/** Deletes contacts that are past their time, with their files, so many a transaction; gives how many. */
+/** Deletes contacts and tasks done that are past their time, with their files, so many a transaction; gives how many. */
 export async function forgetOldContacts(by: Permit<'contacts:write'>): Promise<number> {
   let total = 0;
   for (;;) {
     const gone = await transact(by, (tx) => deleteBefore(tx, keptSince(todayOf(by)), CONTACTS_PER_CHUNK));
     total += gone;
-    if (gone < CONTACTS_PER_CHUNK) return total;
+    if (gone === 0) return total;
   }
 }

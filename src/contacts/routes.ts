@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { taskRoutes } from './task-routes.ts';
-import { templateRoutes } from './template-routes.ts';
+import { taskRoutes } from './http/task-routes.ts';
+import { templateRoutes } from './http/template-routes.ts';
 import {
   customerNumberField,
   idField,
@@ -12,12 +12,12 @@ import {
   uploadedFile,
 } from '#platform';
 import { attachFile, readAttachment, removeAttachment } from './attach-file.ts';
-import { bodyField } from './body-field.ts';
+import { bodyField } from './http/body-field.ts';
 import { contactsOf } from './contacts-of.ts';
 import { correctContact } from './correct-contact.ts';
 import { type AttachmentId, CONTACT_KINDS, type ContactId, DIRECTIONS, SUBJECT_CHARACTERS_MAX } from './kinds.ts';
 import { logContact } from './log-contact.ts';
-import { readUploaded } from './read-uploaded.ts';
+import { readUploaded } from './http/read-uploaded.ts';
 import { refusalTexts } from './texts.ts';
 
 const contactField = idField<ContactId>();

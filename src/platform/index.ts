@@ -27,6 +27,7 @@ export {
   html,
   openApiOf,
   page,
+  plainFileName,
   REQUESTS_PER_MINUTE_MAX,
   route,
   sentFile,

@@ -91,11 +91,11 @@ export async function overwriteContact(
   );
 }
 
-/** Deletes contacts that happened before the day, with their files, and tasks done before it; gives how many contacts. */
+/** Deletes contacts that happened before the day, with their files, and tasks done before it, so many of each; gives how many in all. */
 export async function deleteBefore(tx: Tx, day: Day, limit: number): Promise<number> {
-  await sql`delete from contacts.task where id in
+  const tasks = await sql`delete from contacts.task where id in
     (select id from contacts.task where done_on < ${String(day)}::date order by id limit ${limit})`.execute(tx);
-  const { numAffectedRows } = await sql`delete from contacts.contact where id in
+  const contacts = await sql`delete from contacts.contact where id in
     (select id from contacts.contact where happened_at < ${String(day)}::date order by id limit ${limit})`.execute(tx);
-  return Number(numAffectedRows ?? 0n);
+  return Number((tasks.numAffectedRows ?? 0n) + (contacts.numAffectedRows ?? 0n));
 }

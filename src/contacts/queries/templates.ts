@@ -53,3 +53,10 @@ export async function insertTemplate(
     returning version`.execute(tx);
   return rows[0]?.version ?? 1;
 }
+
+/** The codes that any template ever had, those out of use too. */
+export async function codesEver(db: Database | Tx): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ code: string }>`
+    select distinct code from contacts.template order by code limit ${TEMPLATES_MAX}`.execute(db);
+  return new Set(rows.map(({ code }) => code));
+}

@@ -3,7 +3,7 @@ import type { RunningServer } from './server.ts';
 
 export type { Authorisation, Authoriser, Call, Caller, Granted, Need, SignedIn } from './granted.ts';
 export { csrfTokenOf } from './csrf.ts';
-export { sentFile, uploadedFile, type SentFile, type UploadedFile } from './files.ts';
+export { plainFileName, sentFile, uploadedFile, type SentFile, type UploadedFile } from './files.ts';
 export { html, type Html } from './html.ts';
 export { openApiOf } from './openapi.ts';
 export type { Problem, FieldProblem } from './problem.ts';

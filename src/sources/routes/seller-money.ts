@@ -116,7 +116,7 @@ const quality = [
     purpose: 'orders',
     summary: 'The answer to a seller: for each of its references whether the order was taken',
     input: z.object({ batch: idField<BatchId>(), code, language: z.enum(LANGUAGES).optional() }),
-    output: z.union([sentFile, refusal('unknown_batch', 'no_orders', 'not_applied_yet', 'no_contract')]),
+    output: z.union([sentFile, refusal('unknown_batch', 'no_orders', 'not_applied_yet', 'taken_back', 'no_contract')]),
     says: supplierRefusals,
     handle: async ({ batch, code: seller, language }, by, call) => {
       const answered = await answerSellers(by, { batch, seller, language: language ?? call.language });

@@ -42,7 +42,7 @@ export const SAYABLE: ReadonlySet<RowReason> = new Set<RowReason>([
 export const ANSWERS = ['accepted', 'in hand', 'not accepted'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
-/** The one sentence for everything that may not be said, whatever the reason is. */
+/** The one sentence of each answer for everything that may not be said, whatever the reason is. */
 export const NEUTRAL: Readonly<Record<Exclude<Answer, 'accepted'>, Label>> = {
   'in hand': {
     fi: 'Tilaus on käsiteltävänä.',

@@ -19,7 +19,10 @@ export type SellerAnswer = {
 /** What came of answering; refusals in the order of precedence. */
 export type SellersAnswered =
   | { readonly kind: 'answered'; readonly files: readonly SellerAnswer[]; readonly withoutContract: readonly string[] }
-  | { readonly kind: 'refused'; readonly because: 'unknown_batch' | 'no_orders' | 'not_applied_yet' | 'no_contract' };
+  | {
+      readonly kind: 'refused';
+      readonly because: 'unknown_batch' | 'no_orders' | 'not_applied_yet' | 'taken_back' | 'no_contract';
+    };
 
 /**
  * Answers the sellers whose orders stand in a file: for each reference whether the order was taken. Nothing goes out to a
@@ -37,6 +40,7 @@ export const answerSellers = (
     const batch = await selectBatch(tx, id);
     if (batch === null) return { kind: 'refused', because: 'unknown_batch' };
     if (batch.state === 'applying') return { kind: 'refused', because: 'not_applied_yet' };
+    if (batch.state === 'undone') return { kind: 'refused', because: 'taken_back' };
     const sellers = (await selectSellersIn(tx, id)).filter((one) => seller === null || one === seller);
     if (sellers.length === 0) return { kind: 'refused', because: 'no_orders' };
     const files: SellerAnswer[] = [];

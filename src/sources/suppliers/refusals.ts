@@ -54,6 +54,11 @@ export const supplierRefusals = {
     en: 'A later month is booked already.',
   },
   unknown_batch: { fi: 'Tällaista tuontia ei ole.', sv: 'Importen finns inte.', en: 'There is no such import.' },
+  taken_back: {
+    fi: 'Tiedosto on peruttu: sen tilauksista ei ole vastausta.',
+    sv: 'Filen har återtagits: dess beställningar har inget svar.',
+    en: 'The file was taken back: there is no answer on its orders.',
+  },
   not_applied_yet: {
     fi: 'Tiedoston rivejä viedään vielä.',
     sv: 'Filens rader förs fortfarande in.',

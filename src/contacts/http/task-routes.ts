@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { customerNumberField, dayField, idField, limitField, lineField, route, userIdField } from '#platform';
-import type { TaskId } from './kinds.ts';
-import { giveTask, markTaskDone, tasksDue, tasksOf } from './tasks.ts';
-import { refusalTexts } from './texts.ts';
+import type { TaskId } from '../kinds.ts';
+import { giveTask, markTaskDone, tasksDue, tasksOf } from '../tasks.ts';
+import { refusalTexts } from '../texts.ts';
 
 const taskField = idField<TaskId>();
 const task = z.object({

@@ -1,8 +1,8 @@
 import { type Label, LANGUAGES, type Permit } from '#kernel';
 import { databaseOf, transact } from '#access';
 import { unknownGaps } from './fill-template.ts';
-import type { TemplateKind } from './kinds.ts';
-import { insertTemplate, retire, type Template, templateRows } from './queries/templates.ts';
+import type { TemplateKind } from '../kinds.ts';
+import { insertTemplate, retire, type Template, templateRows } from '../queries/templates.ts';
 
 export type TemplateSaved =
   | { readonly kind: 'saved'; readonly version: number }

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { REASONS } from '#gate';
 import { customerNumberField, idField, languageField, lineField, route } from '#platform';
 import { bodyField } from './body-field.ts';
-import { type ContactId, SUBJECT_CHARACTERS_MAX, TEMPLATE_KINDS } from './kinds.ts';
-import { draftFromTemplate, sendLetter } from './send-letter.ts';
-import { listTemplates, retireTemplate, saveTemplate } from './templates.ts';
-import { refusalTexts } from './texts.ts';
+import { type ContactId, SUBJECT_CHARACTERS_MAX, TEMPLATE_KINDS } from '../kinds.ts';
+import { draftFromTemplate, sendLetter } from '../letters/send-letter.ts';
+import { listTemplates, retireTemplate, saveTemplate } from '../letters/templates.ts';
+import { refusalTexts } from '../texts.ts';
 
 const codeField = lineField(40).regex(/^[a-z0-9-]+$/);
 const subject = lineField(SUBJECT_CHARACTERS_MAX);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BODY_CHARACTERS_MAX } from './kinds.ts';
+import { BODY_CHARACTERS_MAX } from '../kinds.ts';
 
 /** Several lines of text; of the control characters only line ends and tabs. */
 export const bodyField = z

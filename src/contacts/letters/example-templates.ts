@@ -1,7 +1,7 @@
 import type { Label, Permit } from '#kernel';
-import { transact } from '#access';
-import type { TemplateKind } from './kinds.ts';
-import { insertTemplate, templateOf } from './queries/templates.ts';
+import { databaseOf, transact } from '#access';
+import type { TemplateKind } from '../kinds.ts';
+import { codesEver, insertTemplate } from '../queries/templates.ts';
 
 type Example = { readonly code: string; readonly kind: TemplateKind; readonly subject: Label; readonly body: Label };
 
@@ -43,14 +43,16 @@ export const EXAMPLE_TEMPLATES: readonly Example[] = [
   },
 ];
 
-/** Puts the first texts into a register that has none of their codes; those that stand are left alone. */
-export const ensureTemplates = (by: Permit<'settings:change'>): Promise<number> =>
-  transact(by, async (tx, act) => {
-    let made = 0;
-    for (const example of EXAMPLE_TEMPLATES) {
-      if (await templateOf(tx, example.code)) continue;
-      await insertTemplate(tx, act, example);
-      made += 1;
-    }
-    return made;
-  });
+/**
+ * Puts the first texts into a register that never had their codes, a new one or one of an earlier version; what stands, was
+ * changed or taken out of use is left alone. Gives how many were made.
+ */
+export async function ensureTemplates(by: Permit<'settings:change'>): Promise<number> {
+  const ever = await codesEver(databaseOf(by));
+  const missing = EXAMPLE_TEMPLATES.filter(({ code }) => !ever.has(code));
+  if (missing.length > 0)
+    await transact(by, async (tx, act) => {
+      for (const example of missing) await insertTemplate(tx, act, example);
+    });
+  return missing.length;
+}

@@ -6,10 +6,10 @@ import { addresseesIn, type Because, sendOut } from '#gate';
 import { print, type Tx, writeLetter } from '#platform';
 import { readSettings, type RegisterSettings } from '#register';
 import { filled, type GapValues, unknownGaps } from './fill-template.ts';
-import type { ContactId } from './kinds.ts';
+import type { ContactId } from '../kinds.ts';
 import { letterOrderOf, writtenDay } from './letter.ts';
-import { logContactIn, standing } from './log-contact.ts';
-import { templateOf } from './queries/templates.ts';
+import { logContactIn, standing } from '../log-contact.ts';
+import { templateOf } from '../queries/templates.ts';
 
 /** A text written from a template for one customer, in the customer's language. */
 export type Draft = {

@@ -124,7 +124,9 @@ test('a file is planned, applied, reported and undone', async () => {
     mimeType: 'text/csv',
     buffer: Buffer.from(csvOf('customers', rows)),
   });
-  await page.getByRole('button', { name: /Tuo 3 riviä/ }).click();
+  await page.getByRole('button', { name: 'Seuraavaksi: korjaukset' }).click();
+  await page.getByRole('button', { name: /^Esikatsele 3/ }).click();
+  await page.getByRole('button', { name: /^Tuo 3/ }).click();
   await page.waitForURL(/\/imports\/\d+/);
   await page.getByRole('button', { name: /2 Lisätty/ }).waitFor();
   await page.getByRole('button', { name: /1 Hylätty/ }).click();

@@ -44,6 +44,14 @@ export function customersCsv(count: number): string {
   return csvOf('customers', all);
 }
 
+/** A stranger: a surname, a house and contacts that nobody of the customer file has. */
+const strangerAs = (row: Row): Row => ({
+  family_name: `Outo${[...(row['family_name'] ?? '')].toReversed().join('').toLowerCase()}`,
+  street_address: `${row['street_address'] ?? ''}0000`,
+  phone: '',
+  email: '',
+});
+
 /** A seller's file: every second order is of somebody of the customer file, the others of strangers; some cannot be taken. */
 export function ordersCsv(count: number): string {
   const offers = ['KESTO12', 'MAARA6', 'KOE3'];
@@ -52,8 +60,7 @@ export function ordersCsv(count: number): string {
     return [
       anOrderRow({
         ...row,
-        // The house of a stranger: beyond every number of the customer file.
-        ...(at % 4 === 0 && { street_address: `${row['street_address'] ?? ''}0000`, phone: '', email: '' }),
+        ...(at % 4 === 0 && strangerAs(row)),
         offer_code: at % BROKEN === BROKEN - 1 ? 'NOFFER' : (offers[(at / 2) % offers.length] ?? ''),
         start_on: '2026-12-14',
         sold_on: '2026-11-10',

@@ -70,7 +70,7 @@ test('a ban of every channel does not hold an invoice back', async () => {
   expect(exported).toEqual({ written: 1, refused: [], unknown: [555] });
   const xml = readFileSync(join(folder('finvoice'), '100001.xml'), 'latin1');
   expect(xml).toContain('<InvoiceNumber>100001</InvoiceNumber>');
-  expect(xml).toContain('<BuyerTownName>HELSINKI</BuyerTownName>');
+  expect(xml).toContain('<BuyerTownName>HELSINGFORS</BuyerTownName>');
   expect(await outbound()).toHaveLength(3);
 });
 

@@ -2,7 +2,7 @@ import { asStart, transact } from '#access';
 import { changeIn, createCustomersIn, type CustomerValues, matchIn, recordSource, type RowMatch } from '#customers';
 import { type ActId, type CustomerNumber, type Day, day, type SourceId } from '#kernel';
 import type { Register, Tx } from '#platform';
-import { completing, customerValuesOf } from '../../src/sources/importing/party-values.ts';
+import { customerValuesOf, spokenValuesOf } from '../../src/sources/importing/party-values.ts';
 import { checkCustomerRow } from '../../src/sources/rows/index.ts';
 import type { MadeRegister } from './made-register.ts';
 import { type Outcomes, Tally } from './outcomes.ts';
@@ -11,7 +11,7 @@ const ROWS_PER_CHUNK = 2_000;
 
 /** A row that the row rules let through, or that they hold for a person. */
 type Readable = { readonly row: number; readonly values: CustomerValues; readonly party: Party };
-type Party = Parameters<typeof completing>[0];
+type Party = Parameters<typeof spokenValuesOf>[0];
 
 /**
  * Reads a made register by the row rules of `sources` and the matching of `customers`, chunk after chunk, as an import does.
@@ -51,7 +51,6 @@ class Reading {
   readonly #tally: Tally;
   /** The customer of each entity, once there is one. */
   readonly #customers = new Map<string, CustomerNumber>();
-  readonly #known = new Map<CustomerNumber, CustomerValues>();
 
   constructor(tx: Tx, by: By, tally: Tally) {
     this.#tx = tx;
@@ -96,24 +95,17 @@ class Reading {
     }
     const making = [...first.values()];
     const numbers = await createCustomersIn(this.#tx, this.#by, making.map(({ row, values }) => ({ row, values }))); // prettier-ignore
-    making.forEach(({ row, values }, at) => this.#learn(row, values, numbers[at] as CustomerNumber));
+    making.forEach(({ row }, at) => this.#learn(row, numbers[at] as CustomerNumber));
     const changes = rows.flatMap(({ row, party }) => {
       const customer = this.#customers.get(this.#tally.entityOf(row));
-      const stands = customer === undefined ? undefined : this.#known.get(customer);
-      if (customer === undefined || stands === undefined) return [];
-      const values = completing(party, stands);
-      if (Object.keys(values).length === 0) return [];
-      this.#known.set(customer, { ...stands, ...values });
-      return [{ customer, row, values }];
+      return customer === undefined ? [] : [{ customer, row, values: spokenValuesOf(party), isByLikeness: true }];
     });
     await changeIn(this.#tx, this.#by, changes);
   }
 
-  #learn(row: number, values: CustomerValues, customer: CustomerNumber): void {
+  #learn(row: number, customer: CustomerNumber): void {
     const entity = this.#tally.entityOf(row);
     this.#tally.made(customer, entity);
-    if (this.#customers.has(entity)) return;
-    this.#customers.set(entity, customer);
-    this.#known.set(customer, values);
+    if (!this.#customers.has(entity)) this.#customers.set(entity, customer);
   }
 }

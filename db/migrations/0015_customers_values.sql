@@ -41,6 +41,7 @@ alter table customers.source
 
 alter table customers.change
   add column said         jsonb not null default '{}', -- field: value that the source confirmed, as it stood then
+  add column by_likeness boolean not null default false, -- the customer was recognised by likeness: the word only completes
   add column effective_on date;                       -- the day that the word is of, when it is another than the day it was received
 
 -- Whether a day lies in a season of every year; a season may go over the new year.

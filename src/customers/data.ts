@@ -122,6 +122,7 @@ export const data = declare<RoomTables<'customers'>>()('customers', {
       confirmed: origin({ fi: 'Vahvistetut tiedot', sv: 'Bekräftade uppgifter', en: 'Values confirmed' }),
       said: origin({ fi: 'Vahvistetut arvot', sv: 'Bekräftade värden', en: 'Confirmed values' }),
       held_back: origin({ fi: 'Huomiotta jätetyt arvot', sv: 'Värden som inte togs', en: 'Values not taken' }),
+      by_likeness: internal,
       effective_on: origin({ fi: 'Vaikuttaa alkaen', sv: 'Gäller från', en: 'Takes effect on' }),
       undone_act: internal,
     },

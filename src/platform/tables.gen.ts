@@ -232,6 +232,7 @@ export interface CustomersChange {
   act: number;
   after: Json;
   before: Json;
+  by_likeness: Generated<boolean>;
   changed_at: Generated<Temporal.Instant>;
   confirmed: Generated<string[]>;
   customer: number;

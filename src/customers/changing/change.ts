@@ -11,6 +11,7 @@ import { insertForeignKeys } from '../queries/customers.ts';
 import { insertChanges, type NewChange } from '../queries/journal.ts';
 import { chunksOf, CUSTOMERS_PER_CHUNK } from '../rows.ts';
 import { recordSource, wordOf, type SourceFacts } from './source.ts';
+import { onlyCompletes } from './only-completes.ts';
 import { lineOf, takeEffect, takeIn } from './take-effect.ts';
 import { whatIsSaid, type Saying } from './what-is-said.ts';
 import { writeOpen } from './write-changed.ts';
@@ -23,6 +24,8 @@ export type Change = Saying & {
   /** The record of the file it came in; `null` when it was told. */
   readonly row: number | null;
   readonly foreignKey?: ForeignKey | undefined;
+  /** The customer was recognised by likeness: what differs from what stands waits for the desk (`onlyCompletes`). */
+  readonly isByLikeness?: boolean;
 };
 
 /** What came of it. `held back`: all that was new in it gives way to a better source. `fields` are those changed, or held back. */
@@ -65,7 +68,9 @@ async function changeChunk(tx: Tx, { act, word, today }: By, changes: readonly C
   await insertForeignKeys(tx, decided.flatMap(({ customer, change }) => (change.foreignKey ? [{ ...change.foreignKey, customer }] : []))); // prettier-ignore
   const lines: NewChange[] = decided
     .filter(({ decision }) => !isSilent(decision))
-    .map(({ customer, change, decision }) => lineOf(customer, decision, { row: change.row, made: false }));
+    .map(({ customer, change, decision }) =>
+      lineOf(customer, decision, { row: change.row, made: false, isByLikeness: change.isByLikeness === true }),
+    );
   await insertChanges(tx, act, word.source, [...effected, ...lines]);
   // After the journal: what it says stood before is what a customer is found by too.
   await writeOpen(tx, open);
@@ -76,7 +81,8 @@ const NOTHING: ChangeDecision = { before: {}, after: {}, confirmed: [], said: {}
 
 function decideOne(one: Open, change: Change, { word, today }: { word: Spoken; today: Day }): ChangeDecision {
   if (one.isErased) return NOTHING;
-  const decision = decideAll(one.known, one.standing, whatIsSaid(change, today), word);
+  const all = decideAll(one.known, one.standing, whatIsSaid(change, today), word);
+  const decision = change.isByLikeness === true ? onlyCompletes(all, one.known.values) : all;
   takeIn(one, decision, word);
   return decision;
 }

@@ -1,4 +1,5 @@
 import { decideAll, isMove } from './decide-change.ts';
+import { onlyCompletes } from './only-completes.ts';
 import { isSlot, type Held, type Slots } from './slots.ts';
 import { keysOf, type Journaled, type Key, type Known, type OpenStanding, type Standing } from './journaled.ts';
 import { addToStanding, spokenIn } from './standing.ts';
@@ -33,7 +34,8 @@ export function replay(
     addToStanding(standing, { after: { ...blanked(stands.values, put, line), ...line.after }, confirmed: line.confirmed }, word); // prettier-ignore
     stands = putIn(stands, put);
     if (Object.keys(line.held_back).length === 0) continue;
-    const decision = decideAll(stands, standing, heldIn(line), word);
+    const all = decideAll(stands, standing, heldIn(line), word);
+    const decision = line.by_likeness ? onlyCompletes(all, stands.values) : all;
     stands = putIn(stands, decision.after);
     addToStanding(standing, { after: decision.after, confirmed: [] }, word);
   }

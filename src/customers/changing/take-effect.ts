@@ -53,7 +53,11 @@ export function takeIn(one: Open, decision: ChangeDecision, word: Spoken): void 
 export const lineOf = (
   customer: CustomerNumber,
   decision: ChangeDecision,
-  { row, made }: { readonly row: number | null; readonly made: boolean },
+  {
+    row,
+    made,
+    isByLikeness = false,
+  }: { readonly row: number | null; readonly made: boolean; readonly isByLikeness?: boolean },
 ): NewChange => ({
   customer,
   source_row: row,
@@ -63,4 +67,5 @@ export const lineOf = (
   confirmed: decision.confirmed,
   said: decision.said,
   held_back: decision.heldBack,
+  by_likeness: isByLikeness,
 });

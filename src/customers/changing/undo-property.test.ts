@@ -50,7 +50,7 @@ const lineOf = (decision: ChangeDecision, batch: Batch, id: number): JournalRow 
   ({
     id, customer: 1 as CustomerNumber, source: Math.trunc(id / 10) as SourceId, kind: batch.kind, name: `S${id}`,
     received_on: day(batch.receivedOn), source_row: null, made: false, before: decision.before, after: decision.after,
-    confirmed: [...decision.confirmed], said: decision.said, held_back: decision.heldBack, effective_on: null, undone_act: null,
+    confirmed: [...decision.confirmed], said: decision.said, held_back: decision.heldBack, effective_on: null, by_likeness: false, undone_act: null,
   }) as unknown as JournalRow; // prettier-ignore
 
 function say(world: World, batch: Batch, source: number): World {

@@ -21,6 +21,7 @@ export type JournalRow = {
   changed_at: Moment;
   /** The day that the word is of, when it is another than the day it was received. */
   effective_on: Day | null;
+  by_likeness: boolean;
   undone_act: ActId | null;
 };
 
@@ -32,7 +33,7 @@ export const journalOf = async (db: Database | Tx, customers: readonly number[])
 export async function wholeJournalOf(db: Database | Tx, customers: readonly number[]): Promise<JournalRow[]> {
   const { rows } = await sql<JournalRow>`
     select c.id, c.customer, c.source, c.act, s.kind, s.name, s.received_on, c.source_row, c.made, c.before, c.after, c.confirmed, c.said,
-           c.held_back, c.changed_at, c.effective_on, c.undone_act
+           c.held_back, c.changed_at, c.effective_on, c.by_likeness, c.undone_act
       from customers.change c join customers.source s on s.id = c.source
      where c.customer = any(${customers}::integer[])
      order by c.customer, c.id`.execute(db);
@@ -52,6 +53,7 @@ export type NewChange = {
   /** Another source than that of the other lines: whoever said earlier what takes effect only now. */
   source?: SourceId;
   effective_on?: string | null;
+  by_likeness?: boolean;
 };
 
 /** Adds lines to the journal, in their order. */
@@ -73,11 +75,12 @@ export async function insertChanges(
     held_back: 'jsonb',
     source: 'bigint',
     effective_on: 'date',
+    by_likeness: 'boolean',
   } as const;
-  const lines = rows.map((row) => ({ said: {}, source, effective_on: null, ...row }));
-  await sql`insert into customers.change (customer, source, source_row, act, made, before, after, confirmed, said, held_back, effective_on)
+  const lines = rows.map((row) => ({ said: {}, source, effective_on: null, by_likeness: false, ...row }));
+  await sql`insert into customers.change (customer, source, source_row, act, made, before, after, confirmed, said, held_back, effective_on, by_likeness)
     select customer, source, source_row, ${act}, made, before, after, array(select jsonb_array_elements_text(confirmed)), said,
-           held_back, effective_on
+           held_back, effective_on, by_likeness
       from ${unnested('g', columns, lines)}`.execute(tx);
 }
 

@@ -21,7 +21,7 @@ const LINES_MAX = 2_000;
 export async function shownJournal(db: Database | Tx, customers: readonly CustomerNumber[]): Promise<ShownRow[]> {
   const { rows } = await sql<ShownRow>`
     select c.id, c.customer, c.source, c.act, s.kind, s.name, s.received_on, c.source_row, c.made, c.before, c.after, c.confirmed,
-             c.said, c.held_back, c.changed_at, c.effective_on, c.undone_act, s.batch, s.file_name, s.licence, s.purposes, s.told_by,
+             c.said, c.held_back, c.changed_at, c.effective_on, c.by_likeness, c.undone_act, s.batch, s.file_name, s.licence, s.purposes, s.told_by,
              act.who, u.name as user_name, undone.done_at as undone_at
         from customers.change c
         join customers.source s on s.id = c.source

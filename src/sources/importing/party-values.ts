@@ -36,27 +36,3 @@ export function spokenValuesOf(party: PartyValues): SomeValues {
   const told = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
   return party.language === null ? told : { ...told, language };
 }
-
-const ADDRESS = ['co', 'streetAddress', 'postalCode', 'city', 'country'] as const;
-
-/**
- * What a row that was recognised by likeness may add: what is not known yet, an address only where there is none, and its word
- * on what stands already. The same person told of twice completes and confirms the picture and corrects nothing: who is
- * right is not known.
- */
-export function completing(party: PartyValues, known: CustomerValues): SomeValues {
-  const spoken = spokenValuesOf(party);
-  const hasAddress = ADDRESS.some((field) => field !== 'country' && known[field] !== null);
-  const isAtHome = ADDRESS.every((field) => isSame(spoken[field] ?? null, known[field]));
-  const added = Object.entries(spoken).filter(([name, said]) => {
-    const field = name as keyof CustomerValues;
-    if (ADDRESS.some((one) => one === field)) return !hasAddress || isAtHome;
-    return known[field] === null || isSame(said, known[field]);
-  });
-  return Object.fromEntries(added) as SomeValues;
-}
-
-/** The same word, capitals apart. */
-const isSame = (said: string | null, stands: string | null): boolean =>
-  said === stands ||
-  (said !== null && stands !== null && said.toLocaleLowerCase('fi') === stands.toLocaleLowerCase('fi'));

@@ -1,15 +1,7 @@
-import {
-  changeIn,
-  createCustomersIn,
-  customersIn,
-  type ForeignKey,
-  matchIn,
-  type RowMatch,
-  type SomeValues,
-} from '#customers';
+import { changeIn, createCustomersIn, type ForeignKey, matchIn, type RowMatch } from '#customers';
 import { assert, type CustomerNumber } from '#kernel';
 import type { Chunk, PartyChoice } from './chunk.ts';
-import { completing, customerValuesOf, spokenValuesOf } from './party-values.ts';
+import { customerValuesOf, spokenValuesOf } from './party-values.ts';
 import { selectKnownKeys, selectOrganisations } from '../queries/known.ts';
 import type { PartyValues } from '../rows/index.ts';
 
@@ -145,18 +137,18 @@ async function changeKnown(
   { parties, recognisedAs, customers, made }: Known,
 ): Promise<Map<number, 'updated' | 'unchanged'>> {
   const told = customers.flatMap((customer, at) => (customer === null || made.has(at) ? [] : [{ customer, at }]));
-  const numbers = [...new Set(told.map(({ customer }) => customer))];
-  const known = new Map((await customersIn(tx, numbers)).map(({ number, values }) => [number, values]));
   const changes = told.map(({ customer, at }) => {
     const one = parties[at];
-    const stands = known.get(customer);
-    assert(one && stands, 'a known customer without values');
+    assert(one, 'a party that was counted');
     const recognisedBy = recognisedAs[at];
-    const byKey = recognisedBy?.kind === 'same' && !recognisedBy.byLikeness;
-    const values: SomeValues = byKey ? spokenValuesOf(one.party) : completing(one.party, stands);
-    // What one row completes, the next row about the same customer finds complete.
-    if (!byKey) known.set(customer, { ...stands, ...values });
-    return { customer, row: one.row, values, foreignKey: one.foreignKey ?? undefined };
+    const isByLikeness = recognisedBy?.kind !== 'same' || recognisedBy.byLikeness;
+    return {
+      customer,
+      row: one.row,
+      values: spokenValuesOf(one.party),
+      foreignKey: one.foreignKey ?? undefined,
+      isByLikeness,
+    };
   });
   const changed = await changeIn(tx, { act, source: batch.source }, changes);
   return new Map(

@@ -102,10 +102,13 @@ export type Housekeeping = {
   stop(): Promise<void>;
 };
 
-/** Starts the jobs of a server; a job that fails is tried again at its next turn, and `/healthz` says so meanwhile. */
+/** How soon a job that failed is tried again: the database may have been away for a moment. */
+const RETRY_MS = 10_000;
+
+/** Starts the jobs of a server; a job that fails is tried again soon, and `/healthz` says so meanwhile. */
 export function startHousekeeping(register: Register): Housekeeping {
   const states = JOBS.map((job) => new Turn(job, register));
-  const timer = setInterval(() => states.forEach((state) => state.turn()), MINUTE_MS);
+  const timer = setInterval(() => states.forEach((state) => state.turn()), RETRY_MS);
   timer.unref();
   states.forEach((state) => state.turn());
   return {
@@ -141,7 +144,8 @@ class Turn {
   }
 
   turn(): void {
-    if (this.#running !== null || performance.now() - this.#startedAt < this.#job.everyMs) return;
+    const waitMs = this.#endedWell ? this.#job.everyMs : RETRY_MS;
+    if (this.#running !== null || performance.now() - this.#startedAt < waitMs) return;
     this.#startedAt = performance.now();
     this.#running = this.#run().finally(() => (this.#running = null));
   }

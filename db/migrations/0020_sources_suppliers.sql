@@ -135,3 +135,8 @@ create table sources.information_duty (
 create index duties_to_fulfil    on sources.information_duty (due_on, id) where answered_act is null;
 create index duties_by_source    on sources.information_duty (source);
 create index duties_by_noting    on sources.information_duty (noted_at);
+
+-- Two suppliers may send the very same file by one profile: each is the sender of its own.
+drop index sources.a_file_is_applied_one_at_a_time;
+create unique index a_file_is_applied_one_at_a_time
+  on sources.batch (sha256, profile, supplier) nulls not distinct where state = 'applying';

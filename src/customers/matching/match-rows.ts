@@ -1,12 +1,13 @@
 import type { CustomerNumber } from '#kernel';
 import type { Database, Tx } from '#platform';
 import type { ForeignKey } from '../changing/create-customers.ts';
-import { candidatesOf, type CandidateTraits } from './candidates.ts';
+import { candidatesOf, type CandidateTraits, customersToCompare } from './candidates.ts';
 import { ChunkRows } from './chunk-rows.ts';
 import { compare } from './compare.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
 import { match, nearness, type Candidate } from './match.ts';
 import { lookupKeys, type MatchKey } from './match-keys.ts';
+import { isSomebodyElse } from './names.ts';
 import { traitsOf, type Traits } from './traits.ts';
 import { keptApartIn } from '../merging/likely-pairs.ts';
 import { customersByForeignKey } from '../queries/finding.ts';
@@ -33,7 +34,7 @@ type Who = ({ readonly customer: CustomerNumber } | { readonly row: number }) & 
 /**
  * Says for each row of a chunk (some 5,000) which customer it speaks of. A few queries for the whole chunk, then the pure
  * rule row by row; earlier rows of the chunk are candidates for the rows after them. Another register's own key decides
- * alone. A row that is like one that waits for a person waits too: whose it is depends on the answer.
+ * alone, unless the name is wholly different. A row that is like one that waits for a person waits too: whose it is depends on the answer.
  */
 export const matchIn = (db: Database | Tx, rows: readonly IncomingRow[]): Promise<RowMatch[]> =>
   matchRows(db, rows, { areOneFile: true });
@@ -58,15 +59,28 @@ async function matchRows(
   const found = await candidatesOf(db, unknown);
   const judged = incoming.map(({ traits }, row) => bestOfEach(traits, (found.get(row) ?? []).map(asCandidate)));
   const isKeptApart = await keptApartAmong(db, judged);
+  const namesakes = await customersToCompare(db, [...new Set(known.values())]);
   const earlier = new ChunkRows();
   return incoming.map((row, at) => {
     const customer = known.get(at);
-    if (customer !== undefined) return { kind: 'same', customer };
-    const verdict = verdictInChunk(row, judged[at] ?? [], { incoming, earlier, isKeptApart });
+    const asked = customer === undefined ? null : askedOfKey(row, namesakes.get(customer));
+    if (customer !== undefined && asked === null) return { kind: 'same', customer };
+    const verdict = asked ?? verdictInChunk(row, judged[at] ?? [], { incoming, earlier, isKeptApart });
     if (areOneFile && (verdict.kind === 'new' || verdict.kind === 'ask'))
       earlier.add(at, row.keys, { foreignKey: row.foreignKey, isWaiting: verdict.kind === 'ask' });
     return verdict;
   });
+}
+
+/**
+ * The question about a row whose key is known under a wholly different name: the sender may have given the key to somebody
+ * else. `null`: the key decides.
+ */
+function askedOfKey(row: Incoming, known: CandidateTraits | undefined): RowMatch | null {
+  if (known === undefined || known.traits.kind !== row.traits.kind) return null;
+  if (!isSomebodyElse(row.traits, known.traits)) return null;
+  const evidence = evidenceOf(compare(row.traits, known.traits), known.values, row.values);
+  return { kind: 'ask', among: [{ customer: known.customer, evidence }], amongRows: [] };
 }
 
 type Incoming = {

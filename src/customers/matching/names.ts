@@ -127,6 +127,12 @@ function isAbbreviated(a: readonly string[], b: readonly string[]): boolean {
   });
 }
 
+/** Whether nothing of two names of one kind is alike: neither the surname nor the given names, or not the organisation. */
+export const isSomebodyElse = (a: Traits, b: Traits): boolean =>
+  namesOf(a, b) === 'different' &&
+  (a.kind === 'organisation' ||
+    (oneName(a.family, b.family) === 'different' && givenNames(a.given, b.given) === 'different'));
+
 /** Whether two people have one surname and clearly different given names: they may share a telephone and an e-mail. */
 export const areHousehold = (a: Traits, b: Traits): boolean =>
   oneName(a.family, b.family) !== 'different' && givenNames(a.given, b.given) === 'different';

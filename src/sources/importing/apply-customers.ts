@@ -1,6 +1,7 @@
 import type { Channel, CustomerNumber, Day } from '#kernel';
 import { banIn, consentIn, forbidUpdatesIn } from '#gate';
 import { type Chunk, type ChunkRows, held, kept, NO_CHOICE } from './chunk.ts';
+import { foreignKeyOf } from './foreign-key.ts';
 import { keepBansOfHeldRows } from './held-bans.ts';
 import { selectConsenting } from '../queries/known.ts';
 import type { EarlierRow, OpenRow, RowVerdict } from '../queries/rows.ts';
@@ -27,7 +28,7 @@ export async function applyCustomerRows(chunk: Chunk, { rows, choice }: ChunkRow
   const parties = valid.map(({ open, values }): IncomingParty => ({
     row: open.row,
     party: values.party,
-    foreignKey: values.sourceKey === '' ? null : { origin: chunk.batch.profile, key: values.sourceKey },
+    foreignKey: foreignKeyOf(chunk.batch, values.sourceKey),
     choice: choice.receiver,
   }));
   const recognisedAs = await recognise(chunk, parties);

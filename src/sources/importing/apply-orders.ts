@@ -61,7 +61,9 @@ export async function applyOrderRows(chunk: Chunk, { rows, choice }: ChunkRows):
 async function factsOf({ tx, batch, today }: Chunk, rows: readonly OpenRow[]) {
   const offers = new Map((await offersIn(tx)).map((offer) => [offer.code, offer]));
   const policies = await sellersInForce(tx, today);
-  const sellers = new Set(policies.keys());
+  // A seller reports its own sales alone; our own file may tell of every seller's.
+  const own = (code: string): boolean => batch.supplier === null || batch.supplier === code;
+  const sellers = new Set([...policies.keys()].filter(own));
   const references = rows.map(({ values }) => ({
     seller: (values['seller_code'] ?? '').trim(),
     reference: (values['seller_reference'] ?? '').trim(),

@@ -2,9 +2,9 @@ import { look, todayOf, nowOf, transact } from '#access';
 import { customersIn, keepApartIn, matchEachIn } from '#customers';
 import type { BatchId, CustomerNumber, Day, Permit } from '#kernel';
 import { type Chunk, held, type PartyChoice } from './chunk.ts';
-import { fieldsOf, type Subject } from '../files/index.ts';
+import { fieldsOf } from '../files/index.ts';
 import { APPLIERS } from './import.ts';
-import { countRows, lockBatch, selectBatch, takeTurn } from '../queries/batches.ts';
+import { type Batch, countRows, lockBatch, selectBatch, takeTurn } from '../queries/batches.ts';
 import {
   type KeptReason,
   noteChoice,
@@ -14,7 +14,7 @@ import {
   storeVerdicts,
 } from '../queries/rows.ts';
 import { oldValuesOf } from './apply-address-updates.ts';
-import { type MayMean, partiesOf, whomTheyMayMean } from '../review/whom-it-may-mean.ts';
+import { type DoubtfulParty, type MayMean, partiesOf, whomTheyMayMean } from '../review/whom-it-may-mean.ts';
 import { checkAddressUpdateRow, type Row, type RowReason } from '../rows/index.ts';
 
 /** What a person says of a doubtful row: it is dropped, or applied with these corrections and choices. */
@@ -112,7 +112,7 @@ async function decidedParties(
   row: OpenRow,
   choice: Readonly<Record<'receiver' | 'payer', PartyChoice | null>>,
 ): Promise<MayMean[]> {
-  const decided = partiesOf(batch.subject, row, today).filter(({ field }) => choice[field] !== null);
+  const decided = partiesOf(batch, row, today).filter(({ field }) => choice[field] !== null);
   return decided.length === 0 ? [] : whomTheyMayMean(tx, decided);
 }
 
@@ -144,8 +144,8 @@ export const doubtfulRow = (by: Permit<'imports:read'>, at: At): Promise<Doubtfu
     const batch = await selectBatch(tx, at.batch);
     const open = await selectQuarantined(tx, at.batch, at.row);
     if (batch === null || open === null) return { customers: [], answer: null };
-    const parties = partiesOfRow(batch.subject, open, todayOf(by));
-    const matches = await matchEachIn(tx, parties.map(({ values }) => ({ values }))); // prettier-ignore
+    const parties = partiesOfRow(batch, open, todayOf(by));
+    const matches = await matchEachIn(tx, parties.map(({ values, foreignKey }) => ({ values, foreignKey }))); // prettier-ignore
     const among = parties.map(({ field }, index) => {
       const match = matches[index];
       const asked = match?.kind === 'ask' ? match.among.map(({ customer }) => customer) : [];
@@ -155,12 +155,13 @@ export const doubtfulRow = (by: Permit<'imports:read'>, at: At): Promise<Doubtfu
     return { customers: among.flatMap(({ customers }) => customers), answer: { values, reasons, among } };
   });
 
-function partiesOfRow(subject: Subject, row: OpenRow, today: Day) {
+function partiesOfRow(batch: Batch, row: OpenRow, today: Day): DoubtfulParty[] {
+  const { subject } = batch;
   const isOfHolder = subject === 'address-updates' || subject === 'bans';
-  return isOfHolder ? oldHolderOf(row.values, today) : partiesOf(subject, row, today);
+  return isOfHolder ? oldHolderOf(row.values, today) : partiesOf(batch, row, today);
 }
 
-function oldHolderOf(row: Row, today: Day) {
+function oldHolderOf(row: Row, today: Day): DoubtfulParty[] {
   const checked = checkAddressUpdateRow(row, today);
   return checked.kind === 'valid' ? [{ field: 'receiver', values: oldValuesOf(checked.values) }] : [];
 }

@@ -58,12 +58,13 @@ export async function beginImport(by: Permit<'imports:apply'>, order: ImportOrde
   if (sound.kind === 'refused') return sound;
   const today = todayOf(by);
   return transact(by, async (tx, act): Promise<Begun | ImportRefusal> => {
-    const unfinished = await selectUnfinished(tx, profile.name, sound.sha256);
-    if (unfinished) return { kind: 'begun', batch: unfinished.id, isResumed: true };
     const word = await wordOf(tx, order, today);
     if (word.kind === 'refused') return word;
-    const { batch } = await stageIn(tx, act, { order, sound, word, today });
     const { sha256, bytes } = sound;
+    const sent = { profile: profile.name, supplier: order.supplier ?? null, sha256 };
+    const unfinished = await selectUnfinished(tx, sent);
+    if (unfinished) return { kind: 'begun', batch: unfinished.id, isResumed: true };
+    const { batch } = await stageIn(tx, act, { order, sound, word, today });
     const { home } = registerOf(by);
     await keepFileIn(tx, act, { home, path: file.path, sha256, fileName: file.name, bytes, batch, today });
     await countRows(tx, batch);

@@ -19,5 +19,5 @@ export const choiceOf = ({ repairs, definition }: ImportOrder): Choice => repair
 
 /** Why nothing of a file is taken: what is wrong with the file, or that its supplier may not give it. */
 export type ImportRefusal = Omit<FileRefusal, 'because'> & {
-  readonly because: FileRefusalReason | 'no_contract';
+  readonly because: FileRefusalReason | 'no_contract' | 'not_in_contract';
 };

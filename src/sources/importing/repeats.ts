@@ -7,7 +7,7 @@ export async function repeatsOf(
   rows: readonly OpenRow[],
 ): Promise<ReadonlyMap<string, EarlierRow>> {
   const fingerprints = rows.map(({ fingerprint }) => fingerprint);
-  const earlier = await selectEarlier(tx, { batch: batch.id, profile: batch.profile }, fingerprints);
+  const earlier = await selectEarlier(tx, batch, fingerprints);
   return new Map(earlier.map((row) => [row.fingerprint, row]));
 }
 

@@ -37,9 +37,42 @@ export async function wordOf(tx: Tx, { profile, supplier }: ImportOrder, today: 
     };
   const contract = await supplierContractOn(tx, supplier, today);
   if (contract.kind === 'none') return withoutContract(supplier, contract.because);
+  if (!mayGive(contract, profile)) return outsideContract(supplier, profile.name);
   const { sourceKind, licence, purposes } = contract;
   return { kind: 'word', name: supplier, sourceKind, licence, purposes };
 }
+
+/**
+ * What each kind of supplier gives. An update service tells of the customers that we have, by proposals and bans; a customer
+ * file of its own would move those who forbid it. Orders come from those who sell them.
+ */
+const GIVES: Readonly<Record<SourceKind, readonly Subject[]>> = {
+  person: [],
+  staff: [],
+  order: ['agent-orders', 'customers', 'bans'],
+  partner: ['customers', 'address-updates', 'bans'],
+  bought_list: ['customers', 'bans'],
+  update_service: ['address-updates', 'bans'],
+};
+
+/** Whether a contract lets its supplier give files of this kind, read by this profile. */
+function mayGive(contract: Extract<ContractOnDay, { kind: 'valid' }>, profile: ImportOrder['profile']): boolean {
+  const { sourceKind, purposes } = contract;
+  const { subject, name } = profile;
+  if (!GIVES[sourceKind].includes(subject)) return false;
+  if (subject === 'agent-orders' && purposes !== null && !purposes.includes('orders')) return false;
+  return contract.profile === null || contract.profile === name;
+}
+
+const outsideContract = (supplier: string, profile: string): ImportRefusal => ({
+  ...NOWHERE,
+  because: 'not_in_contract',
+  message: {
+    fi: `Toimittajan ${supplier} sopimus ei koske profiilin ${profile} tiedostoja. Tarkista profiili tai muuta sopimusta.`,
+    sv: `Avtalet med leverantören ${supplier} gäller inte filer med profilen ${profile}. Kontrollera profilen eller ändra avtalet.`,
+    en: `The contract of the supplier ${supplier} does not cover files of the profile ${profile}. Check the profile or change the contract.`,
+  },
+});
 
 type Lack = Extract<ContractOnDay, { kind: 'none' }>['because'];
 

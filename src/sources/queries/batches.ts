@@ -69,10 +69,14 @@ export async function takeTurn(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${TURN_LOCK})`.execute(tx);
 }
 
-/** The batch of the same file under the same profile that was begun and not finished; a killed import leaves one. */
-export async function selectUnfinished(db: Database | Tx, profile: string, sha256: string): Promise<Batch | null> {
+/** The batch of the same sender's same file under the same profile that was begun and not finished; a killed import leaves one. */
+export async function selectUnfinished(
+  db: Database | Tx,
+  { profile, supplier, sha256 }: Pick<Batch, 'profile' | 'supplier' | 'sha256'>,
+): Promise<Batch | null> {
   const { rows } = await sql<Batch>`${BATCH}
-    where batch.profile = ${profile} and batch.sha256 = decode(${sha256}, 'hex') and batch.state = 'applying'
+    where batch.profile = ${profile} and batch.supplier is not distinct from ${supplier}
+      and batch.sha256 = decode(${sha256}, 'hex') and batch.state = 'applying'
     order by batch.id limit 1`.execute(db);
   return rows[0] ?? null;
 }

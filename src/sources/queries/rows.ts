@@ -3,6 +3,7 @@ import type { ActId, BatchId, CustomerNumber, Day, OrderId } from '#kernel';
 import { type Database, type Tx, unnested } from '#platform';
 import type { Repair } from '../repairs/index.ts';
 import type { FindingVerdict, Row, RowReason } from '../rows/index.ts';
+import type { Batch } from './batches.ts';
 
 /** What became of a row. */
 export const VERDICTS = ['created', 'updated', 'unchanged', 'quarantined', 'rejected'] as const;
@@ -133,10 +134,10 @@ export type EarlierRow = {
   readonly isOfThisBatch: boolean;
 };
 
-/** Finds records with these fingerprints that were applied before, or wait for a person, under the same profile. */
+/** Finds records with these fingerprints that were applied before, or wait for a person, from the same sender under the same profile. */
 export async function selectEarlier(
   tx: Tx,
-  { batch, profile }: { batch: BatchId; profile: string },
+  { id: batch, profile, supplier }: Pick<Batch, 'id' | 'profile' | 'supplier'>,
   fingerprints: readonly string[],
 ): Promise<EarlierRow[]> {
   const { rows } = await sql<EarlierRow>`
@@ -146,7 +147,7 @@ export async function selectEarlier(
     join sources.batch on batch.id = incoming.batch
     where incoming.fingerprint in (select decode(given, 'hex') from unnest(${fingerprints}::text[]) as given)
       and (incoming.verdict = 'quarantined' or incoming.verdict <> 'rejected' and incoming.customer is not null)
-      and batch.profile = ${profile} and batch.state <> 'undone'
+      and batch.profile = ${profile} and batch.supplier is not distinct from ${supplier} and batch.state <> 'undone'
     order by incoming.fingerprint, incoming.batch = ${batch} desc, incoming.verdict = 'quarantined', incoming.batch,
       incoming.row_number`.execute(tx);
   return rows;

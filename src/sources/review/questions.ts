@@ -32,9 +32,7 @@ export const questionsOf = (
     if (known === null) return { customers: [], answer: null };
     const open = await selectQuestions(tx, batch, wanted);
     const today = todayOf(by);
-    const parties = open.flatMap((row) =>
-      partiesOf(known.subject, row, today).map((party) => ({ ...party, row: row.row })),
-    );
+    const parties = open.flatMap((row) => partiesOf(known, row, today).map((party) => ({ ...party, row: row.row })));
     const asked = await whomTheyMayMean(tx, parties);
     const rows = open.map(({ row, line }) => ({
       row,

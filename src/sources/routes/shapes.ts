@@ -81,6 +81,7 @@ export const fileRefusal = z.object({
     'broken_object',
     'unreadable_value',
     'no_contract',
+    'not_in_contract',
     'unknown_profile',
     'not_a_profile',
     'unknown_file',

@@ -77,7 +77,7 @@ test('a supplier gives what its contract is about, and nothing else', async () =
   await givenSupplier('POSTI', 'update_service');
   await givenSupplier('LC', 'list_broker', { purposes: ['informing'] });
   await givenSupplier('SX', 'order_seller', { purposes: ['informing'] });
-  await givenSupplier('LD', 'list_broker', { profile: 'customers-of-ours' });
+  await givenSupplier('LD', 'list_broker', { profile: 'bans' });
   const orders = aFile('orders.csv', csvOf('agent-orders', [anOrderRow()]));
   const refusals = [
     await applyImport(by, { file: fileOf(maija), profile, supplier: 'POSTI' }),
@@ -86,6 +86,11 @@ test('a supplier gives what its contract is about, and nothing else', async () =
     await applyImport(by, { file: orders, profile: canonicalProfile('agent-orders'), supplier: 'SX' }),
   ];
   for (const one of refusals) expect(one).toMatchObject({ kind: 'refused', because: 'not_in_contract' });
+});
+
+test('a contract names a profile that there is', async () => {
+  const terms = { ...PLAIN_TERMS, validFrom: day('2027-01-01'), validTo: null, profile: 'nobody-saved-this' };
+  expect(await setContract(changing, 'LA', terms)).toEqual({ kind: 'refused', because: 'unknown_profile' });
 });
 
 test('a seller reports its own sales alone', async () => {

@@ -145,7 +145,7 @@ const deeds = [
     }),
     output: z.union([
       z.object({ kind: z.literal('set') }),
-      refusal('unknown_supplier', 'ends_before_start', 'contracts_overlap'),
+      refusal('unknown_supplier', 'unknown_profile', 'ends_before_start', 'contracts_overlap'),
     ]),
     says: supplierRefusals,
     handle: ({ code, ...contract }, by) => setContract(by, code, contract),

@@ -1,6 +1,8 @@
 import { databaseOf, transact } from '#access';
 import { type Day, isBefore, type Permit } from '#kernel';
 import type { Tx } from '#platform';
+import { isSubject } from '../files/index.ts';
+import { selectProfile } from '../queries/facts.ts';
 import {
   insertSupplier,
   lockSupplier,
@@ -41,13 +43,17 @@ export const addSupplier = (by: Permit<'suppliers:change'>, supplier: SupplierRo
 /** What came of writing a contract; refusals in the order of precedence. */
 export type ContractSet =
   | { readonly kind: 'set' }
-  | { readonly kind: 'refused'; readonly because: 'unknown_supplier' | 'ends_before_start' | 'contracts_overlap' };
+  | {
+      readonly kind: 'refused';
+      readonly because: 'unknown_supplier' | 'unknown_profile' | 'ends_before_start' | 'contracts_overlap';
+    };
 
 /** Writes a contract; one that begins on the same day is replaced. Its days may not meet those of another. */
 export const setContract = (by: Permit<'suppliers:change'>, code: string, contract: Contract): Promise<ContractSet> =>
   transact(by, async (tx, act): Promise<ContractSet> => {
     if (!(await lockSupplier(tx, code))) return { kind: 'refused', because: 'unknown_supplier' };
-    const { validFrom, validTo } = contract;
+    const { profile, validFrom, validTo } = contract;
+    if (profile !== null && !(await isProfile(tx, profile))) return { kind: 'refused', because: 'unknown_profile' };
     if (validTo !== null && isBefore(validTo, validFrom)) return { kind: 'refused', because: 'ends_before_start' };
     const [supplier] = await selectSuppliers(tx, [code]);
     const others = supplier?.contracts.filter((one) => !one.validFrom.equals(validFrom)) ?? [];
@@ -55,6 +61,9 @@ export const setContract = (by: Permit<'suppliers:change'>, code: string, contra
     await upsertContracts(tx, act, [{ ...contract, supplier: code }]);
     return { kind: 'set' };
   });
+
+const isProfile = async (tx: Tx, name: string): Promise<boolean> =>
+  isSubject(name) || (await selectProfile(tx, name)) !== null;
 
 /** What came of ending a contract. */
 export type ContractEnded =

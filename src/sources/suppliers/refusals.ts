@@ -12,6 +12,7 @@ export const supplierRefusals = {
     sv: 'Leverantören finns inte.',
     en: 'There is no such supplier.',
   },
+  unknown_profile: { fi: 'Tällaista profiilia ei ole.', sv: 'Profilen finns inte.', en: 'There is no such profile.' },
   ends_before_start: {
     fi: 'Loppupäivä on ennen alkupäivää.',
     sv: 'Slutdagen är före startdagen.',

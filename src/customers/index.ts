@@ -10,14 +10,13 @@ export { createCustomersIn, type ForeignKey, type NewCustomer } from './changing
 export { currentIn, lockCurrentIn } from './merging/current.ts';
 export { merge, mergeIn, type Merged } from './merging/merge.ts';
 export { mergingTexts } from './merging/texts.ts';
-export { previewMergeIn, type MergePreview } from './merging/preview.ts';
 export { PICKS, type Pick } from './merging/picks.ts';
 export { mergesIn, type StandingMerge, unmergeIn, type Unmerged } from './merging/unmerge.ts';
-export { keepApart, keptApartIn } from './merging/likely-pairs.ts';
+export { keepApart } from './merging/likely-pairs.ts';
 export { sweepRegister, sweepWhenDue } from './merging/sweep.ts';
 export { RELATION_KINDS } from './relations/decide-relation.ts';
 export { endRelation, relate } from './relations/relate.ts';
-export { householdIn, relationsIn, type Relation } from './relations/read.ts';
+export { relationsIn, type Relation } from './relations/read.ts';
 export { companyRecordsIn, forgetCompaniesIn, recordCompaniesIn } from './companies/company-record.ts';
 export {
   REGISTERS,
@@ -32,7 +31,6 @@ export { markErasedIn } from './changing/erased.ts';
 export { mendSearch, type Mended } from './finding/mend-search.ts';
 export { compareIn, evidenceIn, type ComparedPair } from './matching/compare-pairs.ts';
 export { FACTS, STANDS, type Evidence, type Fact, type Stands } from './matching/evidence.ts';
-export { type Nearness } from './matching/match.ts';
 export { keepApartIn } from './matching/keep-apart.ts';
 export { matchEachIn, matchIn, type AskedAbout, type IncomingRow, type RowMatch } from './matching/match-rows.ts';
 export { PRECEDENCE, SOURCE_KINDS, type SourceKind } from './changing/precedence.ts';
@@ -49,12 +47,12 @@ export {
   townsAlike,
 } from './postal/known-codes.ts';
 export { knownCodesIn, postalCodesIn } from './postal/codes-of-register.ts';
-export { labelLines, labelOf, type Label, type LabelWarning } from './postal/label.ts';
+export { labelLines, type Label, type LabelWarning } from './postal/label.ts';
 export { loadShippedCodes, takeCodesIntoUse } from './postal/refresh-codes.ts';
 export { postalLinesOf } from './postal/postal-lines.ts';
 export { addressLines, countryInEnglish } from './postal/town-lines.ts';
 export type { PostalCodeFacts, PostalKind } from './postal/postal-code.ts';
-export { isHidden, isProtected, masked, maskedByKey, maskedKey, PROTECTED_UNTIL_TOLD } from './protection.ts';
+export { isHidden, isProtected, masked, maskedByKey, maskedKey } from './protection.ts';
 export { routes } from './routes.ts';
 export { wordsOf } from './finding/search-words.ts';
 export { undoSourceIn, type Undone } from './changing/undo.ts';

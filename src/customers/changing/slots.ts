@@ -92,6 +92,17 @@ export function partsOf(slot: Slot): { readonly kind: string; readonly from: str
   return { kind, from };
 }
 
+/** An address with its time out of its key and what is held under it; to be removed without it. */
+export function addressSaid(slot: Slot, held: AddressHeld | null): AddressSaid {
+  const { kind, from } = partsOf(slot);
+  const gone = held === null ? ({ remove: true } as const) : {};
+  if (kind === 'seasonal') return { ...held, ...gone, kind, seasonFrom: from, seasonTo: held?.seasonTo ?? from };
+  const validFrom = Temporal.PlainDate.from(from);
+  if (kind === 'permanent') return { ...held, ...gone, kind, validFrom };
+  const validTo = held?.validTo ? Temporal.PlainDate.from(held.validTo) : null;
+  return { ...held, ...gone, kind: 'temporary', validFrom, validTo };
+}
+
 /** Whether a key is one of an address with a time. */
 export const isAddressSlot = (key: string): key is AddressSlot => key.startsWith('address:');
 /** Whether a key is one of a further telephone or e-mail. */

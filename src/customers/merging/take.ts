@@ -1,16 +1,15 @@
-import { assert, type ActId, day, type Day, type SourceId } from '#kernel';
+import { assert, type ActId, type Day, type SourceId } from '#kernel';
 import type { Tx } from '#platform';
 import { changeIn, type Change } from '../changing/change.ts';
 import { decideChange } from '../changing/decide-change.ts';
 import { keysOf, type Key } from '../changing/journaled.ts';
 import {
   type AddressHeld,
-  type AddressSaid,
+  addressSaid,
   type ContactHeld,
   type ContactSaid,
   isAddressSlot,
   isContactSlot,
-  partsOf,
   type Slot,
 } from '../changing/slots.ts';
 import { recordSource } from '../changing/source.ts';
@@ -85,11 +84,4 @@ function furtherOf(slot: Slot, held: unknown): Partial<Change> | null {
     return { contacts: [contact] };
   }
   return isAddressSlot(slot) ? { addresses: [addressSaid(slot, held as AddressHeld)] } : null;
-}
-
-function addressSaid(slot: Slot, { validTo, seasonTo, ...place }: AddressHeld): AddressSaid {
-  const { kind, from } = partsOf(slot);
-  if (kind === 'seasonal') return { ...place, kind, seasonFrom: from, seasonTo: seasonTo ?? from };
-  if (kind === 'permanent') return { ...place, kind, validFrom: day(from) };
-  return { ...place, kind: 'temporary', validFrom: day(from), validTo: validTo === null ? null : day(validTo) };
 }

@@ -5,7 +5,7 @@ import { type Journaled, type Key, keysOf, type Known } from '../changing/journa
 import { knownIn } from './as-of.ts';
 import { type Origin, originOf } from './provenance.ts';
 import { valueIn } from '../changing/replay.ts';
-import { isAddressSlot, isContactSlot, isSlot, partsOf, type AddressHeld, type AddressSaid, type ContactHeld, type ContactSaid, type Held, type Slot } from '../changing/slots.ts'; // prettier-ignore
+import { addressSaid, isAddressSlot, isContactSlot, isSlot, type AddressHeld, type ContactHeld, type ContactSaid, type Held, type Slot } from '../changing/slots.ts'; // prettier-ignore
 import { recordSource } from '../changing/source.ts';
 import { shownJournal, type ShownRow } from '../queries/shown-journal.ts';
 import { ADDRESS_FIELDS, FIELDS, type CustomerValues, type SomeValues } from '../values.ts';
@@ -86,17 +86,6 @@ function sayingOf(said: readonly (readonly [Key, string | Held | null])[]) {
   const contacts = said.flatMap(([key, held]) => (isContactSlot(key) ? [contactSaid(key, held as ContactHeld | null)] : [])); // prettier-ignore
   const organisation = said.find(([key]) => key === 'organisation')?.[1] as CustomerNumber | null | undefined;
   return { values, addresses, contacts, organisation };
-}
-
-/** An address with its time out of its key and what is held under it; to be removed without it. */
-export function addressSaid(slot: Slot, held: AddressHeld | null): AddressSaid {
-  const { kind, from } = partsOf(slot);
-  const gone = held === null ? ({ remove: true } as const) : {};
-  if (kind === 'seasonal') return { ...held, ...gone, kind, seasonFrom: from, seasonTo: held?.seasonTo ?? from };
-  const validFrom = Temporal.PlainDate.from(from);
-  if (kind === 'permanent') return { ...held, ...gone, kind, validFrom };
-  const validTo = held?.validTo ? Temporal.PlainDate.from(held.validTo) : null;
-  return { ...held, ...gone, kind: 'temporary', validFrom, validTo };
 }
 
 function contactSaid(slot: Slot, held: ContactHeld | null): ContactSaid {

@@ -30,7 +30,7 @@ export type CustomerRelations = {
 export const customerRelations = (by: Permit<'customers:find'>, customer: CustomerNumber): Promise<CustomerRelations> =>
   look(by, 'relations', async (tx) => {
     const answer = await relationsOf(tx, customer, todayOf(by));
-    const named = [...answer.paysFor, ...answer.paidBy, ...answer.household, ...answer.posts, ...answer.told.map(({ other }) => other)]; // prettier-ignore
+    const named = [...answer.paysFor, ...answer.paidBy, ...answer.household, ...answer.posts, ...answer.told.map(({ other }) => other), ...(answer.organisation ? [answer.organisation] : []), ...answer.merges.flatMap(({ merged, into }) => [merged, into])]; // prettier-ignore
     return { customers: [...new Set([customer, ...named.map((one) => one.customer)])], answer };
   });
 

@@ -7,9 +7,6 @@ import { putSearchWords, selectFormer, selectOtherAddresses } from '../queries/s
 import type { CustomerValues } from '../values.ts';
 import { foundBy, isHidden, searchWords } from './search-words.ts';
 
-/** The address of somebody whose address is protected, for whoever looks for it. */
-const NOWHERE = { co: null, streetAddress: null, postalCode: null, city: null } as const;
-
 /**
  * Writes how customers are found: by incoming rows, and in the search box. Of those that were there before, former names
  * and addresses are found too.
@@ -23,10 +20,10 @@ export async function writeFinding(
   const numbers = customers.map(([number]) => number);
   if (!areNew) await forgetMatchKeys(tx, numbers);
   const further = await furtherContactsOf(tx, numbers);
-  const keys = customers.flatMap(([customer, values]) => {
-    const shown = isHidden(values) ? { ...values, ...NOWHERE } : values;
-    return matchKeys(traitsOf({ ...shown, further: further.get(customer) ?? [] })).map((key) => ({ ...key, customer }));
-  });
+  // Keys are hashes and never shown: somebody protected must be known for who he is, or a housemate is taken for him.
+  const keys = customers.flatMap(([customer, values]) =>
+    matchKeys(traitsOf({ ...values, further: further.get(customer) ?? [] })).map((key) => ({ ...key, customer })),
+  );
   await insertMatchKeys(tx, keys);
   await writeSearchWords(tx, customers, areNew);
 }

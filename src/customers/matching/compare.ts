@@ -68,8 +68,9 @@ function addresses(a: Traits, b: Traits): AddressAgreement {
   return isSameStreet && isSameCode ? flats(a.address, b.address) : aboutFlats(a.address, b.address);
 }
 
+/** One home has one stair and one flat; where one of the two does not say, it may be another home of the house. */
 const flats = (a: AddressForm, b: AddressForm): AddressAgreement =>
-  a.flat === b.flat && !isAnotherFlat(a, b) ? 'agree' : aboutFlats(a, b);
+  a.stair === b.stair && a.flat === b.flat && !isAnotherFlat(a, b) ? 'agree' : aboutFlats(a, b);
 
 const aboutFlats = (a: AddressForm, b: AddressForm): AddressAgreement => (isAnotherFlat(a, b) ? 'building' : 'close');
 

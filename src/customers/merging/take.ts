@@ -71,6 +71,8 @@ async function takeFurther(tx: Tx, by: By, taking: Taking): Promise<void> {
   for (const slot of keysOf(slots) as Slot[]) {
     const line = lineOn(other, [slot]);
     if (one.open.known.slots[slot] || !line?.source) continue;
+    // An address with a time would take the place of the one that was picked.
+    if (isAddressSlot(slot) && !taking.taken.includes('address')) continue;
     const further = furtherOf(slot, slots[slot] ?? null);
     if (further) await tell(tx, by, line.source, { ...changeOf(taking, line), values: {}, ...further });
   }

@@ -2,7 +2,9 @@ import type { ActId, CustomerNumber, Permit } from '#kernel';
 import { look } from '#access';
 import type { Database, Tx } from '#platform';
 import { type Journaled, type Key, keysOf } from '../changing/journaled.ts';
+import { changeIn } from '../changing/change.ts';
 import { openIn } from '../changing/open.ts';
+import { recordSource } from '../changing/source.ts';
 import { byCustomer } from '../changing/standing.ts';
 import { formerValues, giveBack } from '../changing/undo.ts';
 import { writeOpen } from '../changing/write-changed.ts';
@@ -67,8 +69,26 @@ export async function unmergeIn(
   await closeMerge(tx, act, merge.id);
   const under = await mergedUnder(tx, customer);
   await pointAt(tx, under, customer);
+  await keepProtected(tx, act, { customer, merge, lines: open.lines });
   await settleUnmerged(tx, act, { customers: under, into: current, pair: [customer, into], keepApart });
   return { kind: 'unmerged', customer, from: into, restored, kept };
+}
+
+/**
+ * A protection told while the two were one is of both afterwards, as a ban is: nobody said of which of them. One that a merge
+ * itself brought is not told meanwhile.
+ */
+async function keepProtected(
+  tx: Tx,
+  act: ActId,
+  { customer, merge, lines }: { customer: CustomerNumber; merge: MergeRow; lines: readonly JournalRow[] },
+): Promise<void> {
+  const merges = new Set((await mergesOf(tx, customer)).map((one) => one.act).concat(merge.act));
+  const told = lines.findLast((line) => 'protectedUntil' in line.after && line.undone_act === null);
+  const until = told?.after['protectedUntil'];
+  if (!told || typeof until !== 'string' || told.act <= merge.act || merges.has(told.act)) return;
+  const source = await recordSource(tx, act, { kind: 'staff', name: 'merge', receivedOn: told.received_on });
+  await changeIn(tx, { act, source }, [{ customer, row: null, values: { protectedUntil: until } }]);
 }
 
 /** Locks all whom taking a merge apart touches, and gives the customer that stands for them meanwhile. */

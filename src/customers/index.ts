@@ -36,6 +36,7 @@ export { matchEachIn, matchIn, type AskedAbout, type IncomingRow, type RowMatch 
 export { PRECEDENCE, SOURCE_KINDS, type SourceKind } from './changing/precedence.ts';
 export { customersIn, type Customer } from './read.ts';
 export { historyOf, type Origin, provenanceIn, type Provenance, type Told } from './telling/provenance.ts';
+export { protectedAmong } from './queries/protection.ts';
 export { recordSource, type SourceFacts } from './changing/source.ts';
 export { type AddressSaid, type ContactSaid, type Held, type Place } from './changing/slots.ts';
 export {

@@ -7,7 +7,7 @@ import {
   contactsShown,
   type ContactShown,
   isHidden,
-  isProtected,
+  protectedAmong,
   type Known,
   knownIn,
   maskedByKey,
@@ -74,7 +74,7 @@ export const customerCard = (
     const now = await knownIn(tx, customer);
     const known = asOf === null ? now : await valuesAsOf(tx, customer, asOf);
     if (!identity || !now || !known) return { customers: [], answer: NOT_FOUND };
-    const isMasked = by.permission !== 'own:read' && isProtected(now.values, today);
+    const isMasked = by.permission !== 'own:read' && (await protectedAmong(tx, [customer], today)).has(customer);
     const numbers = await numbersOf(tx, customer);
     // Reminders and invoices tell of debts; one's own are shown to everybody.
     const seesInvoicing = by.permission === 'own:read' || (await mayAlso(by, 'invoices:read', 'reminders:read'));
@@ -141,8 +141,7 @@ export const customerAccount = (by: Permit<'invoices:read' | 'own:read'>, custom
 export const customerChanges = (by: Permit<'customers:find'>, customer: CustomerNumber, part: Part) =>
   look(by, 'history', async (tx) => {
     const found = await changesOf(tx, await numbersOf(tx, customer), { ...part, limit: part.limit + 1 });
-    const known = await knownIn(tx, customer);
-    const isMasked = known !== null && isProtected(known.values, todayOf(by));
+    const isMasked = (await protectedAmong(tx, [customer], todayOf(by))).has(customer);
     return { customers: [customer], answer: pageOf(isMasked ? found.map(maskedChange) : found, part.limit) };
   });
 

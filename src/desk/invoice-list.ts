@@ -1,5 +1,6 @@
 import { look, type Seen, todayOf } from '#access';
 import { type Day, parseReferenceNumber, parseRfReference, type Permit } from '#kernel';
+import { protectedAmong } from '#customers';
 import type { NotFound, Tx } from '#platform';
 import { pageOf, type Part } from './part.ts';
 import {
@@ -65,8 +66,11 @@ export type InvoiceCard = {
 /** Shows one invoice: as it was issued, and what has happened to it. */
 export const invoiceCard = (by: Permit<'invoices:read'>, invoice: number): Promise<InvoiceCard | NotFound> =>
   look(by, 'invoice', async (tx): Promise<Seen<InvoiceCard | NotFound>> => {
-    const head = await invoiceHead(tx, invoice, todayOf(by));
-    if (!head) return { customers: [], answer: { kind: 'not found' } };
+    const found = await invoiceHead(tx, invoice, todayOf(by));
+    if (!found) return { customers: [], answer: { kind: 'not found' } };
+    // The address stands on the printed invoice, which is what it is kept for; a screen needs it of nobody protected.
+    const isMasked = (await protectedAmong(tx, [found.payer], todayOf(by))).has(found.payer);
+    const head = isMasked ? { ...found, payerAddress: [] } : found;
     const lines = await invoiceLines(tx, invoice);
     const answer: InvoiceCard = {
       kind: 'invoice',

@@ -1,6 +1,7 @@
 import { look, todayOf } from '#access';
 import type { CustomerNumber, Permit } from '#kernel';
-import { isHidden, isProtected, maskedKey } from '../protection.ts';
+import { isHidden, maskedKey } from '../protection.ts';
+import { protectedAmong } from '../queries/protection.ts';
 import { knownIn } from './as-of.ts';
 import type { Key } from '../changing/journaled.ts';
 import { historyOf, type Told } from './provenance.ts';
@@ -14,7 +15,7 @@ export const historyOfCustomer = (
   look(by, 'history', async (tx) => {
     const known = await knownIn(tx, customer);
     const told = await historyOf(tx, customer, field as Key | undefined);
-    const hides = known !== null && isProtected(known.values, todayOf(by));
+    const hides = (await protectedAmong(tx, [customer], todayOf(by))).has(customer);
     return { customers: known ? [customer] : [], answer: hides ? told.map(hidden) : told };
   });
 

@@ -1,4 +1,5 @@
 import { databaseOf, look, todayOf, transact } from '#access';
+import { masked, protectedAmong } from '#customers';
 import { updatesForbiddenIn } from '#gate';
 import type { BatchId, Permit } from '#kernel';
 import { decideRow } from '../importing/decide-row.ts';
@@ -26,9 +27,18 @@ export type Wish = { readonly state: ProposalState | null; readonly batch: Batch
 export const listProposals = (by: Permit<'imports:read'>, wish: Wish): Promise<ProposalPage> =>
   look(by, 'update proposals', async (tx) => {
     const found = await selectProposals(tx, { ...wish, limit: wish.limit + 1 });
-    const proposals = found.slice(0, wish.limit);
+    const page = found.slice(0, wish.limit);
+    const hidden = await protectedAmong(tx, page.map(({ customer }) => customer), todayOf(by)); // prettier-ignore
+    const proposals = page.map((one) => (hidden.has(one.customer) ? withoutHome(one) : one));
     return { customers: proposals.map(({ customer }) => customer), answer: { proposals, hasMore: found.length > wish.limit } }; // prettier-ignore
   });
+
+/** A proposal about somebody protected: what stood and where he lives is shown to nobody who does not reveal it. */
+const withoutHome = (proposal: Proposal): Proposal => ({
+  ...proposal,
+  stood: masked(proposal.stood),
+  evidence: proposal.evidence.map((one) => ({ ...one, ours: one.fact === 'name' ? one.ours : null })),
+});
 
 /** Counts proposals by state, service and event. */
 export const proposalsInShort = (by: Permit<'imports:read'>): Promise<ProposalCount[]> => countProposals(databaseOf(by)); // prettier-ignore

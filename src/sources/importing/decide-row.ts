@@ -1,6 +1,7 @@
 import { look, todayOf, nowOf, transact } from '#access';
 import { customersIn, keepApartIn, matchEachIn } from '#customers';
-import type { BatchId, CustomerNumber, Day, Permit } from '#kernel';
+import type { ActId, BatchId, CustomerNumber, Day, Permit } from '#kernel';
+import type { Tx } from '#platform';
 import { type Chunk, held, type PartyChoice } from './chunk.ts';
 import { fieldsOf } from '../files/index.ts';
 import { APPLIERS } from './import.ts';
@@ -61,21 +62,29 @@ type At = { readonly batch: BatchId; readonly row: number };
 
 /** Carries out a person's decision on a quarantined row, by the same path that applies a whole file. */
 export const decideRow = (by: Permit<'imports:apply'>, at: At, decision: RowDecision): Promise<Decided> =>
-  transact(by, async (tx, act): Promise<Decided> => {
-    await lockBatch(tx, at.batch);
-    await takeTurn(tx);
-    const batch = await selectBatch(tx, at.batch);
-    const open = await selectQuarantined(tx, at.batch, at.row);
-    if (batch === null || open === null) return refused('no_doubtful_row');
-    if (batch.state === 'undone') return refused('batch_is_undone');
-    const chunk = { tx, act, batch, today: todayOf(by), now: nowOf(by) };
-    const verdict = decision.kind === 'drop' ? dropped(open) : await applied(chunk, open, decision);
-    if ('because' in verdict) return verdict;
-    await storeVerdicts(tx, at.batch, [verdict]);
-    await noteChoice(tx, act, at, choiceKept(decision));
-    await countRows(tx, at.batch);
-    return { kind: 'decided', verdict: verdict.verdict, customer: verdict.customer };
-  });
+  transact(by, (tx, act) => decideRowIn(by, { tx, act }, at, decision));
+
+/** Carries a decision out inside the caller's transaction: what else the caller decides of the row stands or falls with it. */
+export async function decideRowIn(
+  by: Permit<'imports:apply'>,
+  { tx, act }: { readonly tx: Tx; readonly act: ActId },
+  at: At,
+  decision: RowDecision,
+): Promise<Decided> {
+  await lockBatch(tx, at.batch);
+  await takeTurn(tx);
+  const batch = await selectBatch(tx, at.batch);
+  const open = await selectQuarantined(tx, at.batch, at.row);
+  if (batch === null || open === null) return refused('no_doubtful_row');
+  if (batch.state === 'undone') return refused('batch_is_undone');
+  const chunk = { tx, act, batch, today: todayOf(by), now: nowOf(by) };
+  const verdict = decision.kind === 'drop' ? dropped(open) : await applied(chunk, open, decision);
+  if ('because' in verdict) return verdict;
+  await storeVerdicts(tx, at.batch, [verdict]);
+  await noteChoice(tx, act, at, choiceKept(decision));
+  await countRows(tx, at.batch);
+  return { kind: 'decided', verdict: verdict.verdict, customer: verdict.customer };
+}
 
 const dropped = (open: OpenRow): RowVerdict => held(open.row, 'rejected', open.reasons);
 

@@ -27,7 +27,7 @@ export const informingCommands: readonly Command[] = [
     },
   }),
   command('inform note', {
-    summary: 'Note who must be told, from what came in since the last noting; the running server does it every hour',
+    summary: 'Note who must be told, from what came in since the last noting; the running server does it every six hours',
     permit: 'notices:send',
     purpose: 'rights',
     input: z.object({}),

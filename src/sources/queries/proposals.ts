@@ -119,7 +119,7 @@ export async function leaveProposal(
   { id, batch, row }: Pick<Proposal, 'id' | 'batch' | 'row'>,
 ): Promise<number> {
   // prettier-ignore
-  await sql`update sources.update_proposal set state = 'refused', act = ${act} where id = ${id}`.execute(tx);
+  await sql`update sources.update_proposal set state = 'refused', act = ${act} where id = ${id} and state = 'waiting'`.execute(tx);
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from sources.update_proposal
     where batch = ${batch} and row_number = ${row} and state = 'waiting'`.execute(tx);
   return rows[0]?.n ?? 0;

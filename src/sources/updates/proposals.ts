@@ -1,8 +1,10 @@
 import { databaseOf, look, todayOf, transact } from '#access';
 import { masked, protectedAmong } from '#customers';
 import { updatesForbiddenIn } from '#gate';
-import type { BatchId, Permit } from '#kernel';
-import { decideRow } from '../importing/decide-row.ts';
+import type { ActId, BatchId, Permit } from '#kernel';
+import type { Tx } from '#platform';
+import { decideRowIn } from '../importing/decide-row.ts';
+import { lockBatch } from '../queries/batches.ts';
 import {
   countProposals,
   forgetSettled,
@@ -53,34 +55,47 @@ export type VerdictGiven =
 
 /**
  * Carries out a person's verdict on a proposal: applies it by the path of the whole file, so that undoing the file takes it
- * back, or leaves it. The last proposal of a row that is left drops the row.
+ * back, or leaves it. The last proposal of a row that is left drops the row. Of two persons at once the first decides; the
+ * other finds that nothing waits.
  */
-export async function giveVerdict(
+export const giveVerdict = (
   by: Permit<'imports:apply'>,
   id: number,
   verdict: 'apply' | 'leave',
-): Promise<VerdictGiven> {
-  const proposal = await selectProposal(databaseOf(by), id);
-  if (proposal === null) return { kind: 'refused', because: 'no_such_proposal' };
-  if (proposal.state !== 'waiting') return { kind: 'refused', because: 'not_waiting' };
-  return verdict === 'leave' ? left(by, proposal) : applied(by, proposal);
-}
+): Promise<VerdictGiven> =>
+  // prettier-ignore
+  transact(by, async (tx, act): Promise<VerdictGiven> => {
+    const found = await selectProposal(tx, id);
+    if (found === null) return { kind: 'refused', because: 'no_such_proposal' };
+    // Whoever decides of the file at the same time has decided when this is read again.
+    await lockBatch(tx, found.batch);
+    const proposal = await selectProposal(tx, id);
+    if (proposal?.state !== 'waiting') return { kind: 'refused', because: 'not_waiting' };
+    return verdict === 'leave' ? left(by, { tx, act }, proposal) : applied(by, { tx, act }, proposal);
+  });
 
-async function applied(by: Permit<'imports:apply'>, { id, batch, row, customer }: Proposal): Promise<VerdictGiven> {
-  const forbidden = await updatesForbiddenIn(databaseOf(by), [customer]);
+type Deciding = { readonly tx: Tx; readonly act: ActId };
+
+async function applied(
+  by: Permit<'imports:apply'>,
+  deciding: Deciding,
+  { id, batch, row, customer }: Proposal,
+): Promise<VerdictGiven> {
+  const forbidden = await updatesForbiddenIn(deciding.tx, [customer]);
   if (forbidden.size > 0) return { kind: 'refused', because: 'updates_forbidden' };
-  const decided = await decideRow(by, { batch, row }, { kind: 'apply', receiver: { kind: 'same', customer } });
+  const asked = { kind: 'apply', receiver: { kind: 'same', customer } } as const;
+  const decided = await decideRowIn(by, deciding, { batch, row }, asked);
   if (decided.kind === 'refused') {
     const isGone = decided.because === 'no_doubtful_row' || decided.because === 'batch_is_undone';
     return { kind: 'refused', because: isGone ? 'not_waiting' : 'still_doubtful' };
   }
-  const now = await selectProposal(databaseOf(by), id);
+  const now = await selectProposal(deciding.tx, id);
   return { kind: 'decided', state: now?.state ?? 'applied' };
 }
 
-async function left(by: Permit<'imports:apply'>, proposal: Proposal): Promise<VerdictGiven> {
-  const waiting = await transact(by, (tx, act) => leaveProposal(tx, act, proposal));
-  if (waiting === 0) await decideRow(by, proposal, { kind: 'drop' });
+async function left(by: Permit<'imports:apply'>, deciding: Deciding, proposal: Proposal): Promise<VerdictGiven> {
+  const waiting = await leaveProposal(deciding.tx, deciding.act, proposal);
+  if (waiting === 0) await decideRowIn(by, deciding, proposal, { kind: 'drop' });
   return { kind: 'decided', state: 'refused' };
 }
 

@@ -100,6 +100,23 @@ test('father and son at one address are asked about; a person says who it was, a
   expect(await valuesOf(son)).toMatchObject(home);
 });
 
+test('of two persons who decide at once the first decides, and the other finds that nothing waits', async () => {
+  const home = { streetAddress: 'Kilpakuja 8', postalCode: '00100' };
+  const one = await given('Eero Kilpa', home);
+  await given('Eero Kilpa', home);
+  for (const order of [['apply', 'leave'], ['leave', 'apply'], ['apply', 'leave']] as const) {
+    const batch = await told(moved('Eero Kilpa', 'Kilpakuja 8,00100'));
+    const [proposal] = await proposalsOf(batch);
+    const given = await Promise.all(order.map((verdict) => giveVerdict(by, proposal?.id ?? 0, verdict)));
+    expect(given.map(({ kind }) => kind).toSorted()).toEqual(['decided', 'refused']);
+    const at = given.findIndex(({ kind }) => kind === 'decided');
+    expect(given[1 - at]).toEqual({ kind: 'refused', because: 'not_waiting' });
+    expect((await proposalsOf(batch))[0]?.state).toBe(order[at] === 'apply' ? 'applied' : 'refused');
+    expect(await valuesOf(one)).toMatchObject(order[at] === 'apply' ? { streetAddress: 'Uusikuja 2' } : home);
+    await undoImport(by, batch);
+  }
+}); // prettier-ignore
+
 test('leaving the last proposal of a row drops the row', async () => {
   const home = { streetAddress: 'Veljeskuja 4', postalCode: '00100' };
   await given('Antti Veljes', home);

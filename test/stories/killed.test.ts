@@ -208,7 +208,7 @@ async function nextDay(day: string): Promise<void> {
 
 /** The customers that the customer file made: those with a key of it. */
 async function keyedCustomers(db: Database): Promise<string[]> {
-  return (await customersOf(db)).filter((line) => line.includes('"keys": ["'));
+  return (await customersOf(db, 'customers')).filter((line) => line.includes('"keys": ["'));
 }
 
 const verdictsIn =

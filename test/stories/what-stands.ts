@@ -9,8 +9,8 @@ import type { Database } from '#platform';
 const linesOf = async (db: Database, statement: ReturnType<typeof sql<{ line: string }>>): Promise<string[]> =>
   (await statement.execute(db)).rows.map(({ line }) => line).toSorted();
 
-/** Everybody with addresses, contact points, keys, bans and the history of their values. */
-export const customersOf = (db: Database): Promise<string[]> =>
+/** Everybody with addresses, contact points, keys, bans and the history of their values by the files of the profile, or by all. */
+export const customersOf = (db: Database, profile: string | null = null): Promise<string[]> =>
   linesOf(
     db,
     sql<{ line: string }>`
@@ -22,7 +22,8 @@ export const customersOf = (db: Database): Promise<string[]> =>
       'found by', (select s.words::text from customers.search_text s where s.customer = c.number),
       'bans', (select jsonb_agg(b.channel order by b.channel) from gate.ban b where b.customer = c.number),
       'history', (select jsonb_agg(jsonb_build_array(h.source_row, h.made, h.before, h.after, h.confirmed, h.held_back) order by h.id)
-                    from customers.change h where h.customer = c.number))::text as line
+                    from customers.change h join customers.source s on s.id = h.source left join sources.batch b on b.id = s.batch
+                   where h.customer = c.number and (${profile}::text is null or b.profile = ${profile})))::text as line
     from customers.customer c`,
   );
 

@@ -69,8 +69,8 @@ create unique index a_relation_is_told_once on customers.relation (kind, custome
 create index relations_by_customer on customers.relation (customer);
 create index relations_by_other    on customers.relation (related_to);
 
--- The living persons at the permanent address of one, and that one itself; derived from the match keys, which hold no
--- address of who is protected. Twenty sharing an address without flats are a house, not a household: nobody is given.
+-- The living persons at the permanent address of one, and that one itself, but those whose address is protected; derived
+-- from the match keys. Twenty sharing an address without flats are a house, not a household: nobody is given.
 create function customers.household_of(whose integer) returns setof integer language sql stable as $$
   select array_element from (
     select array_agg(other.number order by other.number) as numbers from (
@@ -79,7 +79,8 @@ create function customers.household_of(whose integer) returns setof integer lang
         join customers.match_key k on k.key = own.key
         join customers.customer c on c.number = k.customer
        where own.customer = whose and own.kind = 'address' and c.kind = 'person'
-         and c.merged_into is null and c.erased_on is null and c.deceased_on is null
+         and c.merged_into is null and c.erased_on is null and c.deceased_on is null and c.protected_until is null
+         and not exists (select from customers.customer me where me.number = whose and me.protected_until is not null)
        limit 20) other) household
    cross join unnest(household.numbers) as array_element
    where cardinality(household.numbers) < 20

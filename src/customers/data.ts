@@ -93,6 +93,7 @@ export const data = declare<RoomTables<'customers'>>()('customers', {
       purposes: origin({ fi: 'Sallitut tarkoitukset', sv: 'Tillåtna ändamål', en: 'Allowed purposes' }, shared),
       told_by: origin({ fi: 'Kertoja', sv: 'Vem som berättat', en: 'Told by' }, shared),
       act: internal,
+      undone_act: internal,
     },
   },
   foreign_key: {

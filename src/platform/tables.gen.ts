@@ -385,6 +385,7 @@ export interface CustomersSource {
   purposes: string[] | null;
   received_on: Temporal.PlainDate;
   told_by: string | null;
+  undone_act: number | null;
 }
 
 export interface CustomersSweep {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { day, type CustomerNumber, type SourceId } from '#kernel';
 import { asWorker, databaseOf, transact } from '#access';
 import { aRegister } from '../../../test/database.ts';
-import { aPerson, givenCustomer } from '../../../test/given/customers.ts';
+import { aPerson, anOrganisation, givenCustomer } from '../../../test/given/customers.ts';
 import {
   change,
   changeIn,
@@ -11,6 +11,7 @@ import {
   provenanceIn,
   recordSource,
   undoSourceIn,
+  type CustomerValues,
   type SomeValues,
   type SourceKind,
 } from '../index.ts';
@@ -179,6 +180,49 @@ describe('undo of a batch', () => {
     expect(await undo(batch)).toEqual({ restored: 0, removed: 0, kept: 1 });
     expect(await valuesOf(kept)).toMatchObject({ phone: '+358405550005', title: 'kapteeni' });
   });
+
+  test.each([[[0, 1, 2]], [[0, 2, 1]], [[1, 0, 2]], [[1, 2, 0]], [[2, 0, 1]], [[2, 1, 0]]])(
+    'a customer is gone with the last of three batches, undone in the order %j',
+    async (order) => {
+      const [list, moves, names] = [await aSource('bought_list', 'L1'), await aSource('update_service', 'U1'), await aSource('update_service', 'U2')]; // prettier-ignore
+      const tilda = await made(list, 'Tilda Turha', { phone: '+358405550006' });
+      await says(moves, tilda, { streetAddress: 'Uusikuja 2', postalCode: '00200', city: 'Espoo' });
+      await says(names, tilda, { familyName: 'Toinen', title: 'rehtori' });
+      const sources = [list, moves, names];
+      const removed: number[] = [];
+      for (const at of order) removed.push((await undo(sources[at] ?? list)).removed);
+      expect(removed).toEqual([0, 0, 1]);
+      expect(await customersIn(db, [tilda])).toEqual([]);
+    },
+  );
+
+  test.each([[[0, 1]], [[1, 0]]])(
+    'a customer that another room names has what the one that made it said, undone in the order %j',
+    async (order) => {
+      const sources = [await aSource('bought_list', 'L1'), await aSource('update_service', 'U1')] as const;
+      const named = await made(sources[0], 'Niilo Nimetty', { phone: '+358405550007' });
+      await says(sources[1], named, { familyName: 'Toinen', title: 'rehtori', phone: '+358405550008' });
+      await transact(by, (tx, act) => tx.insertInto('gate.ban').values({ customer: named, channel: 'post', told_by: 'customer', means: 'phone', act }).execute()); // prettier-ignore
+      for (const at of order) expect(await undo(sources[at] ?? sources[0])).toMatchObject({ removed: 0 });
+      expect(await valuesOf(named)).toMatchObject({ familyName: 'Nimetty', phone: '+358405550007', title: null });
+      expect((await provenanceIn(db, named)).map(({ name }) => name)).not.toContain('U1');
+      expect(await undo(sources[0])).toMatchObject({ removed: 0, restored: 0 });
+      expect(await valuesOf(named)).toMatchObject({ familyName: 'Nimetty' });
+    },
+  );
+
+  test.each([[[0, 1]], [[1, 0]]])(
+    'an organisation goes with its post, whichever of their batches is undone first: %j',
+    async (order) => {
+      const sources = [await aSource('bought_list', 'L1'), await aSource('bought_list', 'L2')] as const;
+      const create = (at: 0 | 1, values: CustomerValues, organisation: CustomerNumber | null = null) =>
+        transact(by, async (tx, act) => (await createCustomersIn(tx, { act, source: sources[at], today: day('2026-11-16') }, [{ row: 1, values, organisation }]))[0]); // prettier-ignore
+      const firm = await create(0, anOrganisation('Turha Oy'));
+      const post = await create(1, { ...aPerson('Pirkko Posti'), kind: 'post' }, firm ?? null);
+      for (const at of order) await undo(sources[at] ?? sources[0]);
+      expect(await customersIn(db, [firm, post] as CustomerNumber[])).toEqual([]);
+    },
+  );
 
   test('a customer that another room names is kept', async () => {
     const batch = await aSource('bought_list', 'L1');

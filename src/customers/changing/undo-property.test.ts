@@ -5,7 +5,7 @@ import { decideAll, type Said } from './decide-change.ts';
 import { type ChangeDecision, isSilent, type Known } from './journaled.ts';
 import { SOURCE_KINDS, type SourceKind } from './precedence.ts';
 import { openingOf, putIn, replay } from './replay.ts';
-import { formerValues } from './undo.ts';
+import { isNobodys, withoutSource } from './undo.ts';
 import type { JournalRow } from '../queries/journal.ts';
 import { nothingKnown, type SomeValues } from '../values.ts';
 
@@ -50,7 +50,7 @@ const lineOf = (decision: ChangeDecision, batch: Batch, id: number): JournalRow 
   ({
     id, customer: 1 as CustomerNumber, source: Math.trunc(id / 10) as SourceId, kind: batch.kind, name: `S${id}`,
     received_on: day(batch.receivedOn), source_row: null, made: false, before: decision.before, after: decision.after,
-    confirmed: [...decision.confirmed], said: decision.said, held_back: decision.heldBack, effective_on: null, by_likeness: false, undone_act: null,
+    confirmed: [...decision.confirmed], said: decision.said, held_back: decision.heldBack, effective_on: null, by_likeness: false, undone_act: null, taken_back: null,
   }) as unknown as JournalRow; // prettier-ignore
 
 function say(world: World, batch: Batch, source: number): World {
@@ -64,9 +64,15 @@ function say(world: World, batch: Batch, source: number): World {
   }, world);
 }
 
+/** Undoes as `undoSourceIn` does of a customer that stays, or that another room names. */
 function undo(world: World, source: number): World {
-  const { former } = formerValues(world.lines, (line) => line.source === source);
-  return { known: putIn(world.known, former), lines: world.lines.map((line) => (line.source === source ? { ...line, undone_act: 1 as ActId } : line)) }; // prettier-ignore
+  const lines = world.lines.map((line) => (line.source === source ? { ...line, taken_back: source as ActId } : line));
+  const { former, standsBy } = withoutSource(lines, source as SourceId);
+  const marked = lines.map((line) => {
+    if (line.source === standsBy && line.undone_act === line.taken_back) return { ...line, undone_act: null };
+    return line.source === source && line.source !== standsBy ? { ...line, undone_act: source as ActId } : line;
+  });
+  return { known: putIn(world.known, former), lines: marked };
 }
 
 const told = (all: readonly Batch[], only: (at: number) => boolean = () => true): World =>
@@ -130,5 +136,48 @@ test('with everything undone nothing of it is left', () => {
       },
     ),
     { numRuns: 300 },
+  );
+});
+
+/** All orders of a few. */
+const ordersOf = (some: readonly number[]): number[][] =>
+  some.length === 0 ? [[]] : some.flatMap((one) => ordersOf(some.filter((other) => other !== one)).map((rest) => [one, ...rest])); // prettier-ignore
+
+const fewBatches = fc.tuple(
+  batches(fc.integer({ min: 1, max: 3 })).map((all) => all.slice(0, 3)),
+  fc.boolean(),
+);
+
+test('a customer is gone when all who spoke of it are undone, the one that made it first, last or between', () => {
+  fc.assert(
+    fc.property(fewBatches, ([all]) => {
+      const made = told(all);
+      const sources = [...new Set(made.lines.map((line) => Number(line.source)))];
+      for (const order of ordersOf(sources)) {
+        const steps = order.map((_, at) => order.slice(0, at + 1).reduce(undo, made));
+        expect(steps.map(({ lines }) => isNobodys(lines))).toEqual(order.map((_, at) => at === order.length - 1));
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a customer that stays, since others speak of it or name it, keeps the same whatever the order of undoing', () => {
+  fc.assert(
+    fc.property(fewBatches, ([all, isAll]) => {
+      const made = told(all);
+      const sources = [...new Set(made.lines.map((line) => Number(line.source)))];
+      const undone = isAll ? sources : sources.slice(0, 2);
+      const [first, ...others] = ordersOf(undone).map((order) => order.reduce(undo, made));
+      expect(first?.known.values.familyName).not.toBe('');
+      for (const other of others) {
+        expect(standsIn(other)).toEqual(first && standsIn(first));
+        expect(standsIn({ ...other, known: replay(other.lines, openingOf(other.lines)).stands })).toEqual(
+          standsIn(other),
+        );
+        expect(other.lines.map((line) => line.undone_act === null)).toEqual(first?.lines.map((line) => line.undone_act === null)); // prettier-ignore
+      }
+    }),
+    { numRuns: 200 },
   );
 });

@@ -1,6 +1,6 @@
 import type { ActId, CustomerNumber, SourceId } from '#kernel';
 import type { Tx } from '#platform';
-import { type Journaled, type Key, keysOf } from './journaled.ts';
+import { type Journaled, type Key, type Known, keysOf } from './journaled.ts';
 import { type Open, openIn } from './open.ts';
 import { openingOf, putIn, replay, valueIn } from './replay.ts';
 import { writeOpen } from './write-changed.ts';
@@ -10,7 +10,10 @@ import {
   type JournalRow,
   wholeJournalOf,
   leanedOn,
+  markStanding,
+  markTakenBack,
   markUndone,
+  organisationsOf,
   referredIn,
   referringColumns,
   removeCustomers,
@@ -27,11 +30,12 @@ const BEYOND_EVERY_NUMBER = 2_147_483_647;
 
 /**
  * Undoes what a source said, inside the caller's transaction: values that stood before stand again, except where others
- * have changed or confirmed them since. A customer that the source made and that nobody else has spoken of, and no other
- * room's row names, is removed with its number, which is never given again; one that others have spoken of keeps what they
- * said, and one that other rooms alone name keeps all it has.
+ * have changed or confirmed them since. A customer whom only sources taken back speak of, and no other room's row names, is
+ * removed with its number, which is never given again, whichever of them is undone last; one that others have spoken of keeps
+ * what they said, and one that other rooms alone name keeps what the source that made it said.
  */
 export async function undoSourceIn(tx: Tx, act: ActId, source: SourceId): Promise<Undone> {
+  await markTakenBack(tx, act, source);
   const total = { restored: 0, removed: 0, kept: 0 };
   // The last made go first: a post is made after its organisation, which only then is free to go.
   for (let before = BEYOND_EVERY_NUMBER; ;) {
@@ -50,24 +54,36 @@ async function undoChunk(
   customers: readonly CustomerNumber[],
 ): Promise<Undone> {
   await lockCustomers(tx, customers);
-  const journal = byCustomer(await wholeJournalOf(tx, customers));
-  const removable = await removableOf(tx, source, journal);
-  await removeCustomers(tx, removable);
-  const gone = new Set<number>(removable);
+  const removed = await removeNobodys(tx, customers);
+  const gone = new Set<number>(removed);
   const staying = customers.filter((customer) => !gone.has(customer));
   const open = await openIn(tx, staying);
-  const standing = new Set<number>();
+  const standing: { customer: number; source: SourceId }[] = [];
   let kept = 0;
   for (const [number, one] of open) {
-    const { former, isRelied, isLeftWhole } = formerValues(one.lines, (line) => line.source === source);
+    const { former, isRelied, standsBy } = withoutSource(one.lines, source);
     if (isRelied) kept += 1;
-    if (isLeftWhole) standing.add(number);
+    if (standsBy !== null) standing.push({ customer: number, source: standsBy });
     if (!one.isErased) giveBack(one, former);
   }
-  await markUndone(tx, act, source, staying.filter((customer) => !standing.has(customer))); // prettier-ignore
+  const whole = new Set(standing.filter((one) => one.source === source).map(({ customer }) => customer));
+  await markUndone(tx, act, source, staying.filter((customer) => !whole.has(customer))); // prettier-ignore
+  await markStanding(tx, standing.filter((one) => one.source !== source)); // prettier-ignore
   await writeOpen(tx, open);
   const restored = [...open.values()].filter((one) => one.touched.size > 0).length;
-  return { restored, removed: removable.length, kept };
+  return { restored, removed: removed.length, kept };
+}
+
+/** Removes those of the customers whom nobody speaks of any more, and then organisations that stayed for their posts alone. */
+async function removeNobodys(tx: Tx, customers: readonly CustomerNumber[]): Promise<number[]> {
+  const removable = await removableOf(tx, byCustomer(await wholeJournalOf(tx, customers)));
+  const organisations = (await organisationsOf(tx, removable)).filter((one) => !removable.includes(one));
+  await removeCustomers(tx, removable);
+  if (organisations.length === 0) return removable;
+  await lockCustomers(tx, organisations);
+  const freed = await removableOf(tx, byCustomer(await wholeJournalOf(tx, organisations)));
+  await removeCustomers(tx, freed);
+  return [...removable, ...freed];
 }
 
 /** Puts former values in place of those that stand; `writeOpen` writes them. */
@@ -76,16 +92,13 @@ export function giveBack(one: Open, former: Journaled): void {
   for (const key of keysOf(former)) one.touched.add(key);
 }
 
-/** Customers that the source made and that nobody has spoken of since, in this room or in any other. */
-async function removableOf(
-  tx: Tx,
-  source: SourceId,
-  journal: ReadonlyMap<number, readonly JournalRow[]>,
-): Promise<number[]> {
-  const made = [...journal].filter(
-    ([, lines]) =>
-      lines.some((line) => line.made) && lines.every((line) => line.source === source || line.undone_act !== null),
-  );
+/** Whether a customer was made by a source, and all who spoke of it are taken back. */
+export const isNobodys = (lines: readonly JournalRow[]): boolean =>
+  lines.some((line) => line.made) && lines.every((line) => line.undone_act !== null || line.taken_back !== null);
+
+/** Customers that nobody speaks of any more, in this room or in any other. */
+async function removableOf(tx: Tx, journal: ReadonlyMap<number, readonly JournalRow[]>): Promise<number[]> {
+  const made = [...journal].filter(([, lines]) => isNobodys(lines));
   const numbers = made.map(([number]) => number);
   const needed = new Set<number>();
   for (const where of await referringColumns(tx))
@@ -102,30 +115,51 @@ async function removableOf(
 /**
  * The values that another journal would have left: one without some of its lines (a source's word, what a merge took). A value
  * that another changed after them stays the other's; one that another confirmed after them stays; what was held back only
- * because of them is taken. Undone lines are in the journal given: they tell what stood first. A customer that the lines made keeps
- * all it has (`isLeftWhole`) when nobody else has spoken of it, or nobody has said its name.
+ * because of them is taken. Undone lines are in the journal given: they tell what stood first.
  */
 export function formerValues(
   lines: readonly JournalRow[],
   isTakenAway: (line: JournalRow) => boolean,
-): { former: Journaled; isRelied: boolean; isLeftWhole: boolean } {
+): { former: Journaled; isRelied: boolean } {
   const standing = lines.filter((line) => line.undone_act === null);
   const isMadeByThem = standing.some((line) => line.made && isTakenAway(line));
+  const left = replay(lines, openingOf(lines), isTakenAway).stands;
+  return { former: whatDiffers(lines, left), isRelied: isMadeByThem || isConfirmedSince(standing, isTakenAway) };
+}
+
+/**
+ * What a customer that stays has left when a source is taken back. When nobody has said its name but sources taken back, the
+ * word of the source that made it stands (`standsBy`), also when it was taken back before: so the order of undoing does not matter.
+ */
+export function withoutSource(
+  lines: readonly JournalRow[],
+  source: SourceId,
+): { former: Journaled; isRelied: boolean; standsBy: SourceId | null } {
+  const isTakenAway = (line: JournalRow): boolean => line.source === source;
+  const maker = lines.find((line) => line.made)?.source ?? null;
+  const opening = openingOf(lines);
+  if (maker === null || nameOf(replay(lines, opening, isTakenAway).stands.values) !== '')
+    return { ...formerValues(lines, isTakenAway), standsBy: null };
+  const again = lines.map((line) =>
+    line.source === maker && line.undone_act === line.taken_back ? { ...line, undone_act: null } : line,
+  );
+  const left = replay(again, opening, (line) => isTakenAway(line) && line.source !== maker).stands;
+  return { former: whatDiffers(lines, left), isRelied: true, standsBy: maker };
+}
+
+/** The values of another journal where they differ from those that stand by this one. */
+function whatDiffers(lines: readonly JournalRow[], left: Known): Journaled {
   const opening = openingOf(lines);
   const whole = replay(lines, opening).stands;
-  const left = replay(lines, opening, isTakenAway).stands;
-  if (isMadeByThem && nameOf(left.values) === '') return { former: {}, isRelied: true, isLeftWhole: true };
   // Of a customer without the line that made it, what nobody in the journal spoke of is unknown and stays.
   const isWhole = lines.some((line) => line.made);
   const isKnown = (key: Key): boolean => isWhole || key in opening || valueIn(left, key) !== null;
-  const former = Object.fromEntries(
+  return Object.fromEntries(
     mentionedIn(lines)
       .filter(isKnown)
       .filter((key) => JSON.stringify(valueIn(whole, key)) !== JSON.stringify(valueIn(left, key)))
       .map((key) => [key, valueIn(left, key)]),
   ) as Journaled;
-  const isRelied = isMadeByThem || isConfirmedSince(standing, isTakenAway);
-  return { former, isRelied, isLeftWhole: false };
 }
 
 /** Whether another confirmed what the lines took and nobody has changed since. */

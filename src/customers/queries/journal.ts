@@ -23,6 +23,8 @@ export type JournalRow = {
   effective_on: Day | null;
   by_likeness: boolean;
   undone_act: ActId | null;
+  /** The act that took all back that the source said, whether or not the line stands. */
+  taken_back: ActId | null;
 };
 
 /** The journal of the customers without what was undone, oldest first. */
@@ -33,7 +35,7 @@ export const journalOf = async (db: Database | Tx, customers: readonly number[])
 export async function wholeJournalOf(db: Database | Tx, customers: readonly number[]): Promise<JournalRow[]> {
   const { rows } = await sql<JournalRow>`
     select c.id, c.customer, c.source, c.act, s.kind, s.name, s.received_on, c.source_row, c.made, c.before, c.after, c.confirmed, c.said,
-           c.held_back, c.changed_at, c.effective_on, c.by_likeness, c.undone_act
+           c.held_back, c.changed_at, c.effective_on, c.by_likeness, c.undone_act, s.undone_act as taken_back
       from customers.change c join customers.source s on s.id = c.source
      where c.customer = any(${customers}::integer[])
      order by c.customer, c.id`.execute(db);
@@ -102,6 +104,30 @@ export async function customersOfSource(
 export async function markUndone(tx: Tx, act: ActId, source: SourceId, customers: readonly number[]): Promise<void> {
   await sql`update customers.change set undone_act = ${act}
     where source = ${source} and undone_act is null and customer = any(${customers}::integer[])`.execute(tx);
+}
+
+/** Remembers that a source was taken back. */
+export async function markTakenBack(tx: Tx, act: ActId, source: SourceId): Promise<void> {
+  await sql`update customers.source set undone_act = ${act} where id = ${source} and undone_act is null`.execute(tx);
+}
+
+/** Lets what was undone with its source stand again, of customers of whom nothing else is left: pairs of customer and source. */
+export async function markStanding(
+  tx: Tx,
+  pairs: readonly { readonly customer: number; readonly source: SourceId }[],
+): Promise<void> {
+  if (pairs.length === 0) return;
+  await sql`update customers.change c set undone_act = null
+      from ${unnested('given', { customer: 'integer', source: 'bigint' }, pairs)}
+      join customers.source s on s.id = given.source
+     where c.customer = given.customer and c.source = given.source and c.undone_act = s.undone_act`.execute(tx);
+}
+
+/** The organisations of posts. */
+export async function organisationsOf(tx: Tx, posts: readonly number[]): Promise<CustomerNumber[]> {
+  const { rows } = await sql<{ number: CustomerNumber }>`select distinct organisation as number from customers.customer
+    where number = any(${posts}::integer[]) and organisation is not null order by 1`.execute(tx);
+  return rows.map(({ number }) => number);
 }
 
 /** Tables of other rooms that hold a customer's number by a foreign key. */

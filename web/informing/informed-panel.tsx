@@ -44,7 +44,7 @@ const columns = (texts: Texts): Column<Duty>[] => {
       title: say('informing.source'),
       cell: ({ originName, originKind }) => (
         <>
-          {originName} <small>{sayCode('source', originKind)}</small>
+          {originName || say('informing.unnamed')} <small>{sayCode('source', originKind)}</small>
         </>
       ),
     },

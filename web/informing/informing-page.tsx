@@ -72,7 +72,8 @@ function BySource({ counts }: { readonly counts: Queue['counts'] }): ReactNode {
       <ul style={{ margin: 0, paddingInlineStart: '1.1rem' }}>
         {counts.map(({ originKind, origin, originName, waiting, overdue }) => (
           <li key={`${originKind} ${origin}`}>
-            {originName} <small>({sayCode('source', originKind)})</small>: {say('informing.waiting', { n: waiting })}
+            {originName || say('informing.unnamed')} <small>({sayCode('source', originKind)})</small>:{' '}
+            {say('informing.waiting', { n: waiting })}
             {overdue > 0 && (
               <>
                 {' '}
@@ -97,7 +98,7 @@ const columns = ({ say, sayCode }: Texts, ask: (asked: Ask) => void, mayAnswer: 
     title: say('informing.source'),
     cell: ({ originName, originKind }) => (
       <>
-        {originName} <small>{sayCode('source', originKind)}</small>
+        {originName || say('informing.unnamed')} <small>{sayCode('source', originKind)}</small>
       </>
     ),
   },

@@ -34,7 +34,7 @@ export const undoImport = (by: Permit<'imports:apply'>, id: BatchId): Promise<Un
     const { cancelled, kept } = await undoOrdersIn(tx, act, source, { today: todayOf(by), invoicedTerms });
     await removeOrdersIn(tx, cancelled);
     await undoBansIn(tx, act, source);
-    await forgetDutiesIn(tx, source);
+    await forgetDutiesIn(tx, act, source);
     const customers = await undoSourceIn(tx, act, source);
     await markUndone(tx, act, id);
     return { kind: 'undone', customers, orders: { cancelled: cancelled.length, kept: kept.length } };

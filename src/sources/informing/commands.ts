@@ -17,7 +17,7 @@ export const informingCommands: readonly Command[] = [
       const counts = await countNotices(by);
       const text = counts.map(
         ({ origin, originName, waiting, overdue, oldestDueOn }) =>
-          `${origin}  ${originName}: ${waiting} wait, ${overdue} overdue, the oldest due ${oldestDueOn.toString()}\n`,
+          `${origin || '-'}  ${originName || 'files that name no sender'}: ${waiting} wait, ${overdue} overdue, the oldest due ${oldestDueOn.toString()}\n`,
       );
       return {
         exit: 'done',
@@ -27,7 +27,8 @@ export const informingCommands: readonly Command[] = [
     },
   }),
   command('inform note', {
-    summary: 'Note who must be told, from what came in since the last noting; the running server does it every six hours',
+    summary:
+      'Note who must be told, from what came in since the last noting; the running server does it every six hours',
     permit: 'notices:send',
     purpose: 'rights',
     input: z.object({}),

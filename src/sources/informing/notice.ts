@@ -1,7 +1,7 @@
 import { type LetterText, writtenDay } from '#contacts';
 import type { Day, Language, Purpose } from '#kernel';
 import { categories, descriptionTexts, purposeLabels, receiverLabels, type RegisterSettings } from '#register';
-import { FIELD_WORDS, NOTICE, ORIGIN_KINDS, wordsFor } from './texts.ts';
+import { FIELD_WORDS, NOTICE, ORIGIN_KINDS, UNNAMED, wordsFor } from './texts.ts';
 
 /** One source as the person is told of it. */
 export type ToldSource = {
@@ -42,7 +42,7 @@ export function noticeText({ language, on, sources, settings }: NoticeFor): Lett
     say('opening', { register: registerName[language] }),
     ...sources.map(({ originKind, originName, said, since }) =>
       say('source', {
-        name: originName,
+        name: originName || UNNAMED[language].replace('{day}', writtenDay(since, language)),
         kind: ORIGIN_KINDS[originKind]?.[language] ?? originKind,
         day: writtenDay(since, language),
         fields: wordsFor(said).map((word) => FIELD_WORDS[word]?.[language] ?? word).join(', '),

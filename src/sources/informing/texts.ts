@@ -30,10 +30,10 @@ const WORD_OF: Readonly<Record<string, string>> = {
   industryCode: 'organisation',
 };
 
-/** The words for fields, each once, in the order in which they are listed above; a person's kind is no datum. */
+/** The words for fields, each once, in the order in which they are listed above; a person's kind is no datum, and a letter never names nothing. */
 export function wordsFor(fields: readonly string[]): string[] {
   const words = new Set(fields.filter((field) => field !== 'kind').map((field) => WORD_OF[field] ?? 'other'));
-  return Object.keys(FIELD_WORDS).filter((word) => words.has(word));
+  return words.size === 0 ? ['other'] : Object.keys(FIELD_WORDS).filter((word) => words.has(word));
 }
 
 /** What kind of source told. */
@@ -46,6 +46,13 @@ export const ORIGIN_KINDS: Readonly<Record<string, Label>> = {
   },
   partner: { fi: 'yhteistyökumppani', sv: 'samarbetspartner', en: 'partner' },
   bought_list: { fi: 'osoiteluettelon toimittaja', sv: 'leverantör av adresslista', en: 'supplier of a list' },
+};
+
+/** What a source is called that no supplier, list or service is known by. */
+export const UNNAMED: Label = {
+  fi: '{day} saatu tiedosto',
+  sv: 'en fil som mottogs {day}',
+  en: 'a file received on {day}',
 };
 
 /** The sentences of the letter, by what each must say (GDPR article 14(1)–(2), read 2026-11-22). */

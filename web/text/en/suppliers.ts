@@ -113,6 +113,7 @@ export const suppliers: Readonly<Record<keyof typeof model, string>> = {
   'informing.overdue': '{n} overdue',
   'informing.person': 'Person',
   'informing.source': 'Source',
+  'informing.unnamed': 'a file that names no sender',
   'informing.since': 'Received',
   'informing.due': 'By',
   'informing.letter': 'Letter',

@@ -112,6 +112,7 @@ export const suppliers = {
   'informing.overdue': '{n} myöhässä',
   'informing.person': 'Henkilö',
   'informing.source': 'Lähde',
+  'informing.unnamed': 'tiedosto, joka ei nimeä lähettäjää',
   'informing.since': 'Saatu',
   'informing.due': 'Viimeistään',
   'informing.letter': 'Kirje',

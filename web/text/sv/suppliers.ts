@@ -114,6 +114,7 @@ export const suppliers: Readonly<Record<keyof typeof model, string>> = {
   'informing.overdue': '{n} försenade',
   'informing.person': 'Person',
   'informing.source': 'Källa',
+  'informing.unnamed': 'en fil som inte nämner någon avsändare',
   'informing.since': 'Erhållet',
   'informing.due': 'Senast',
   'informing.letter': 'Brev',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ActId, CustomerNumber, Day, OutboundId, SourceId } from '#kernel';
+import type { ActId, CustomerNumber, Day, OutboundId } from '#kernel';
 import { type Database, type Tx, unnested } from '#platform';
 
 /** How somebody was told, and why somebody need not be. */
@@ -10,64 +10,6 @@ export type Exemption = (typeof EXEMPTIONS)[number];
 
 /** What the letter is called in what went out. */
 export const NOTICE_DOCUMENT = 'information letter';
-
-/** Tells the planner how large the tables of an import and of its orders have grown: until then it walks them row by row. */
-export async function tellPlannerOfOrders(tx: Tx): Promise<void> {
-  await sql`set local default_statistics_target = 10`.execute(tx);
-  await sql`analyze customers.source, sources.batch, sources.information_duty, orders.placed_order (id, source, receiver, payer),
-    sources.incoming_row (batch, row_number), customers.change (customer, source, source_row, changed_at)`.execute(tx);
-}
-
-/**
- * Writes a duty for every living person of whom a source other than himself has told something, in one statement: of one
- * source, or of all that was told since the last noting (a day is looked back, for what was committed late).
- *
- * The origin is the supplier by its code; of a file of nobody's contract the list that its row names. Exempt from the start: a buyer, whom the seller tells with the order (article 13); and a customer of before whose address
- * an update service keeps current, who was told of such services when he became one (article 14(5)(a)).
- */
-export async function insertDuties(tx: Tx, act: ActId, source: SourceId | null): Promise<number> {
-  const { numAffectedRows } = await sql`
-    with told as (
-      select c.customer, c.source, c.source_row, c.after from customers.change c
-       where c.undone_act is null
-         and case when ${source}::bigint is null
-                  then c.changed_at > (select coalesce(max(noted_at), '-infinity') - interval '1 day' from sources.information_duty)
-                  else c.source = ${source}::bigint end),
-    spoken as (
-      select coalesce(k.merged_into, k.number) as customer, s.kind, coalesce(b.supplier, o.seller, r.list, s.name) as origin,
-             min(s.id) as source, min(s.received_on) as since,
-             array_agg(distinct split_part(field.key, ':', 1)) filter (where field.key is not null) as said,
-             bool_or(o.payer = k.number) as is_buyer, min(o.sold_on) as sold_on
-        from told
-        join customers.source s on s.id = told.source and s.kind in ('order', 'update_service', 'partner', 'bought_list')
-        join customers.customer k on k.number = told.customer
-        left join sources.batch b on b.source = s.id
-        left join lateral (
-          select nullif(substring(row.raw from '"list_code":"([^"\\\\]*)"'), '') as list from sources.incoming_row row
-           where row.batch = b.id and row.row_number = told.source_row) r on true
-        left join lateral (
-          select placed.seller, placed.payer, placed.sold_on from orders.placed_order placed
-           where s.kind = 'order' and placed.source = s.id and k.number in (placed.receiver, placed.payer)
-           order by (placed.payer = k.number) desc, placed.id limit 1) o on true
-        left join lateral jsonb_each(told.after) field on field.value <> 'null'
-       group by 1, 2, 3)
-    insert into sources.information_duty
-      (customer, origin_kind, origin, source, said, since, due_on, told_on, means, exempt, act, answered_act)
-    select w.customer, w.kind, w.origin, w.source, coalesce(w.said, '{}'), w.since, (w.since + interval '1 month')::date,
-           case when why.exempt = 'told_at_the_order' then coalesce(w.sold_on, w.since) end,
-           case when why.exempt = 'told_at_the_order' then 'order' end,
-           why.exempt, ${act}::bigint, case when why.exempt is not null then ${act}::bigint end
-      from spoken w
-      join customers.customer k on k.number = w.customer and k.kind <> 'organisation' and k.erased_on is null and k.deceased_on is null
-      cross join lateral (select case
-        when w.kind = 'order' and w.is_buyer is not false then 'told_at_the_order'
-        when w.kind = 'update_service' and exists (
-          select from customers.change before join customers.source s on s.id = before.source
-           where before.customer = w.customer and s.kind in ('person', 'staff', 'order') and s.received_on <= w.since)
-          then 'had_the_information' end as exempt) why
-    on conflict (customer, origin_kind, origin) do nothing`.execute(tx);
-  return Number(numAffectedRows ?? 0n);
-}
 
 /**
  * Brings duties forward to the day, when something has gone out to the person, or about him, since the data came: the first
@@ -86,13 +28,6 @@ export async function bringForward(tx: Tx, today: Day): Promise<number> {
   return Number(numAffectedRows ?? 0n);
 }
 
-/** Takes the duties of a source away that nobody has answered to a person: the data is taken back too. */
-export async function deleteDutiesOfSource(tx: Tx, source: SourceId): Promise<void> {
-  await sql`delete from sources.information_duty where source = ${source} and outbound is null and coalesce(means, 'order') = 'order'`.execute(
-    tx,
-  );
-}
-
 /** Somebody who is to be told, with one origin of his data. */
 export type OpenDuty = {
   readonly id: number;
@@ -100,7 +35,7 @@ export type OpenDuty = {
   readonly customer: CustomerNumber;
   readonly originKind: string;
   readonly origin: string;
-  /** The supplier's name; the origin itself where there is no such supplier. */
+  /** The supplier's name; the origin itself where there is no such supplier; blank when the file named nobody. */
   readonly originName: string;
   readonly said: readonly string[];
   readonly since: Day;

@@ -55,6 +55,7 @@ export const commands: readonly Command[] = [
   ...marketing.commands,
   ...sources.commands,
   ...rights.commandsFor(declarations),
+  ...desk.commands,
 ];
 
 /** The routes and pages of all rooms, for one open register. */

@@ -4,6 +4,7 @@ import { addCustomer, changeCustomer } from './desk-verbs.ts';
 import { changeableFields, newCustomerFields, numberField, tellerField } from './fields.ts';
 import { postalCommands } from './postal/commands.ts';
 import { mergingCommands } from './merging/commands.ts';
+import { relationCommands } from './relations/commands.ts';
 import { refusal, told, valueCommands } from './telling/commands.ts';
 import { spoken } from './spoken.ts';
 
@@ -40,5 +41,6 @@ export const commands: readonly Command[] = [
   }),
   ...valueCommands,
   ...mergingCommands,
+  ...relationCommands,
   ...postalCommands,
 ];

@@ -35,6 +35,7 @@ export { keepApartIn } from './matching/keep-apart.ts';
 export { matchEachIn, matchIn, type AskedAbout, type IncomingRow, type RowMatch } from './matching/match-rows.ts';
 export { PRECEDENCE, SOURCE_KINDS, type SourceKind } from './changing/precedence.ts';
 export { customersIn, type Customer } from './read.ts';
+export { saidAddress, saidContact } from './telling/say.ts';
 export { historyOf, type Origin, provenanceIn, type Provenance, type Told } from './telling/provenance.ts';
 export { protectedAmong } from './queries/protection.ts';
 export { recordSource, type SourceFacts } from './changing/source.ts';

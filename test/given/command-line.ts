@@ -17,10 +17,10 @@ export async function givenCommand(
       out: { write: (text: string) => void (out += text) },
       err: { write: (text: string) => void (err += text) },
     },
-    authorise: ({ permit }) =>
+    authorise: ({ permit }, { reason }) =>
       Promise.resolve({
         kind: 'authorised',
-        granted: permit === 'none' ? null : asOperator(register, permit as Permission, 'invoicing'),
+        granted: permit === 'none' ? null : asOperator(register, permit as Permission, 'invoicing', reason),
       }),
     close: () => Promise.resolve(),
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { command, type Command, customerNumberField } from '#platform';
+import { command, type Command, customerNumberField, limitField } from '#platform';
 import { numberField } from '../fields.ts';
-import { keepApart } from './likely-pairs.ts';
+import { keepApart, type LikelyPair, likelyPairs } from './likely-pairs.ts';
 import { merge } from './merge.ts';
 import { type Pick, PICKS } from './picks.ts';
 import { previewMerge } from './preview.ts';
@@ -17,6 +17,10 @@ const picksField = z
   .transform((text) => text.split(',').filter((word) => word !== ''))
   .refine((words) => words.every(isPick), `of: ${PICKS.join(', ')}`)
   .transform((words) => words.filter(isPick));
+
+/** `100001 100002 near name:agrees address:differs`, with tabs between. */
+const saidPair = ({ one, other, nearness, evidence }: LikelyPair): string =>
+  [one, other, nearness, evidence.map(({ fact, stands }) => `${fact}:${stands}`).join(' ')].join('\t');
 
 /** Merging on the command line. */
 export const mergingCommands: readonly Command[] = [
@@ -43,6 +47,18 @@ export const mergingCommands: readonly Command[] = [
       const merged = await merge(by, { merged: customer, into, take: take ?? 'better' });
       if (merged.kind === 'refused') return { ...refusal(merged.because), json: merged };
       return { exit: 'done', json: merged, text: `${customer} ${into} ${merged.taken.join(' ')}\n` };
+    },
+  }),
+  command('customer duplicates', {
+    summary: 'List pairs of customers who may be one, the likeliest first, with what agrees and what differs',
+    permit: 'customers:merge',
+    purpose: 'care',
+    input: z.object({ limit: limitField }),
+    examples: ['kortisto customer duplicates --limit 10'],
+    run: async ({ limit }, by, terminal) => {
+      const pairs = await likelyPairs(by, { after: null, limit });
+      terminal.say(`${pairs.waiting} pairs wait`);
+      return { exit: 'done', json: pairs, text: pairs.rows.map((pair) => `${saidPair(pair)}\n`).join('') };
     },
   }),
   command('customer keep-apart <customer>', {

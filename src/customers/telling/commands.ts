@@ -5,6 +5,8 @@ import { changeCustomer, settleConflict, type DeskChanged } from '../desk-verbs.
 import { addressFields, contactFields, numberField, readContact, tellerField } from '../fields.ts';
 import { refusalTexts } from '../refusal-texts.ts';
 import { historyOfCustomer } from './history.ts';
+import { reveal } from './reveal.ts';
+import { saidAddress, saidContact } from './say.ts';
 import { readAddress } from './told-address.ts';
 
 /** A refusal as the command line says it. */
@@ -87,6 +89,20 @@ export const valueCommands: readonly Command[] = [
       const settled = await settleConflict(by, settlement);
       if (settled.kind === 'refused') return { ...refusal(settled.because), json: settled };
       return { exit: 'done', json: settled, text: `${settled.fields.join(' ')}\n` };
+    },
+  }),
+  command('customer reveal <customer>', {
+    summary:
+      'Show a protected address and contacts for one case; needs --reason, and who looked and why is in the audit trail',
+    permit: 'customers:reveal',
+    purpose: 'care',
+    input: z.object({ customer: numberField }),
+    examples: ['kortisto customer reveal 100001 --reason "letter 12"'],
+    run: async ({ customer }, by) => {
+      const revealed = await reveal(by, customer, by.reason ?? '');
+      if (revealed.kind === 'refused') return { ...refusal(revealed.because), json: revealed };
+      const lines = [...revealed.addresses.map(saidAddress), ...revealed.contactPoints.map(saidContact)];
+      return { exit: 'done', json: revealed, text: lines.map((line) => `${line}\n`).join('') };
     },
   }),
   command('customer history <customer>', {

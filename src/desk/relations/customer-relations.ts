@@ -1,8 +1,8 @@
-import { look, todayOf } from '#access';
+import { look, type Seen, todayOf } from '#access';
 import { mergesIn, type Relation, relationsIn, type StandingMerge } from '#customers';
 import type { CustomerNumber, Permit } from '#kernel';
-import type { Tx } from '#platform';
-import { numbersOf } from '../queries/card.ts';
+import type { NotFound, Tx } from '#platform';
+import { identityOf, numbersOf } from '../queries/card.ts';
 import { namesOf, type Tied, tiedByOrders } from '../queries/relations.ts';
 
 /** Somebody by number and name. */
@@ -27,8 +27,12 @@ export type CustomerRelations = {
 };
 
 /** Shows how a customer is tied to others. Everybody named is in the trail of looks. */
-export const customerRelations = (by: Permit<'customers:find'>, customer: CustomerNumber): Promise<CustomerRelations> =>
-  look(by, 'relations', async (tx) => {
+export const customerRelations = (
+  by: Permit<'customers:find'>,
+  customer: CustomerNumber,
+): Promise<CustomerRelations | NotFound> =>
+  look(by, 'relations', async (tx): Promise<Seen<CustomerRelations | NotFound>> => {
+    if (!(await identityOf(tx, customer))) return { customers: [], answer: { kind: 'not found' } };
     const answer = await relationsOf(tx, customer, todayOf(by));
     const named = [...answer.paysFor, ...answer.paidBy, ...answer.household, ...answer.posts, ...answer.told.map(({ other }) => other), ...(answer.organisation ? [answer.organisation] : []), ...answer.merges.flatMap(({ merged, into }) => [merged, into])]; // prettier-ignore
     return { customers: [...new Set([customer, ...named.map((one) => one.customer)])], answer };

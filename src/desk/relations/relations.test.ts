@@ -36,7 +36,10 @@ test('the card tells who pays for whom, by the numbers that stand, and who lives
     paysFor: [{ customer: child }],
     merges: [{ merged: { customer: granny }, into: { customer: again } }],
   });
-  expect((await customerRelations(by, father)).told).toMatchObject([{ isOther: false, other: { customer: child } }]);
+  expect(await customerRelations(by, father)).toMatchObject({
+    told: [{ isOther: false, other: { customer: child } }],
+  });
+  expect(await customerRelations(by, 999_999 as CustomerNumber)).toEqual({ kind: 'not found' });
 
   const looks = await register.db
     .selectFrom('access.look')

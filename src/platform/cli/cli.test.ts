@@ -44,6 +44,12 @@ const commands = [
       return { exit: 'partly done' };
     },
   }),
+  command('customer find <text...>', {
+    permit: 'customers:find',
+    summary: 'Finds',
+    input: z.object({ text: z.array(z.string()), limit: wholeNumberField(1).optional() }),
+    run: ({ text, limit }) => ({ exit: 'done', text: `${text.join('+')} ${String(limit)}` }),
+  }),
   command('doctor', {
     permit: 'none',
     summary: 'Looks',
@@ -154,4 +160,12 @@ test('a command whose argument is not in its input is our mistake', () => {
   const wrong = () =>
     command('x y <z>', { permit: 'none', summary: '', input: z.object({}), run: () => ({ exit: 'done' }) });
   expect(wrong).toThrow('z is missing');
+});
+
+test('the last argument may take all words that are left, and asks for one at least', async () => {
+  expect(await run('customer', 'find', 'Virtanen', 'Helsingfors', '--limit', '3')).toMatchObject({
+    code: 0,
+    out: 'Virtanen+Helsingfors 3\n',
+  });
+  expect((await run('customer', 'find')).code).toBe(EXIT_CODES['wrong usage']);
 });

@@ -27,7 +27,7 @@ export interface CommandParts<N extends CommandNeed, In, InJson> {
 /** One command, ready to be run. */
 export interface Command {
   readonly words: readonly string[];
-  readonly positions: readonly { readonly name: string; readonly isRequired: boolean }[];
+  readonly positions: readonly { readonly name: string; readonly isRequired: boolean; readonly isMany: boolean }[];
   readonly summary: string | Label;
   readonly permit: CommandNeed;
   readonly purpose: Purpose | null;
@@ -37,7 +37,7 @@ export interface Command {
   readonly run: (input: unknown, granted: unknown, terminal: Terminal) => Promise<Outcome> | Outcome;
 }
 
-/** Declares a command: `command('import apply <file>', …)`: noun, verb, then arguments. */
+/** Declares a command: `command('import apply <file>', …)`: noun, verb, then arguments; `<text...>` takes all words that are left. */
 export function command<N extends CommandNeed, In, InJson>(
   signature: string,
   parts: CommandParts<N, In, InJson>,
@@ -45,9 +45,9 @@ export function command<N extends CommandNeed, In, InJson>(
   const pieces = signature.split(' ');
   const words = pieces.filter((piece) => /^[a-z][a-z-]*$/.test(piece));
   const positions = pieces.slice(words.length).map((piece) => {
-    const [, open, name = ''] = /^([<[])([a-z]\w*)[>\]]$/.exec(piece) ?? [];
+    const [, open, name = '', dots] = /^([<[])([a-z]\w*)(\.{3})?[>\]]$/.exec(piece) ?? [];
     assert(name, `no argument: ${piece} in ${signature}`);
-    return { name, isRequired: open === '<' };
+    return { name, isRequired: open === '<', isMany: dots !== undefined };
   });
   assert(words.length === 1 || words.length === 2, `a command has a noun and a verb: ${signature}`);
   const shape = parts.input instanceof z.ZodObject ? parts.input.shape : {};

@@ -25,8 +25,9 @@ const COMMON: readonly (readonly [name: keyof CommonOptions, flags: string, help
 /** Adds a command's arguments and options to its place in the program, read from its input schema. */
 export function addOptions(program: Program, { input, positions, changes }: Command): void {
   const properties = propertiesOf(input);
-  for (const { name, isRequired } of positions) {
-    program.addArgument(new Argument(isRequired ? `<${name}>` : `[${name}]`, properties[name]?.description ?? ''));
+  for (const { name, isRequired, isMany } of positions) {
+    const words = isMany ? `${name}...` : name;
+    program.addArgument(new Argument(isRequired ? `<${words}>` : `[${words}]`, properties[name]?.description ?? ''));
   }
   const named = Object.entries(properties).filter(([name]) => !positions.some((position) => position.name === name));
   for (const [name, { kind, description }] of named) {

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { registerOf, todayOf } from '#access';
 import { command, type Command, dayField } from '#platform';
+import { answerCommands } from './answer-commands.ts';
 import { noteDuties } from './note-duties.ts';
 import { countNotices } from './queue.ts';
 import { sendNotices } from './send-notices.ts';
 
 /** The duty to inform on the command line. */
 export const informingCommands: readonly Command[] = [
+  ...answerCommands,
   command('inform list', {
     summary: 'Count who has yet to be told where data about him came from, by source',
     permit: 'notices:read',

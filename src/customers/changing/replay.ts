@@ -42,11 +42,16 @@ export function replay(
   return { stands, standing };
 }
 
-/** What stood before anybody in the journal spoke: of each value what its first change found there. */
+/**
+ * What stood before anybody in the journal spoke: of each value what its first change found there. What a line found that an
+ * earlier one put is that one's word: the line that made a customer found nothing, and names nothing as found.
+ */
 export function openingOf(lines: readonly JournalRow[]): Journaled {
   const opening: Record<string, unknown> = {};
-  for (const { before } of lines) {
-    for (const [key, value] of Object.entries(before)) if (!(key in opening)) opening[key] = value;
+  const spoken = new Set<string>();
+  for (const { before, after } of lines) {
+    for (const [key, value] of Object.entries(before)) if (!(key in opening || spoken.has(key))) opening[key] = value;
+    for (const key of Object.keys(after)) spoken.add(key);
   }
   return opening as Journaled;
 }

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { asWorker } from '#access';
-import { day } from '#kernel';
+import { assert, day } from '#kernel';
+import { applyImport, canonicalProfile, undoImport } from '#sources';
 import { aRegister } from '../../test/database.ts';
+import { aPerson, givenCustomers } from '../../test/given/customers.ts';
 import { givenOpenInvoices } from '../../test/given/open-invoices.ts';
+import { aCustomerRow, aFile, csvOf } from '../../test/given/sources.ts';
 import { listInvoices } from './invoice-list.ts';
 import { pageOf } from './part.ts';
 import { listPayments, listReminders, paymentsInShort } from './payment-list.ts';
@@ -65,4 +68,19 @@ test('invoices are found by state, payer’s name, number and reference, newest 
   expect(first.next).toBe(String(open?.invoice));
   const rest = await listInvoices(reading, none, { before: Number(first.next), limit: 1 });
   expect([rest.rows[0]?.number, rest.next]).toEqual([late?.number, null]);
+});
+
+test('a doubtful row waits on the first page until its file is taken back', async () => {
+  const importing = asWorker(register, 'imports:apply', 'orders');
+  const waiting = async () => (await overviewOf(register.db, register.clock.today())).rowsToDecide;
+  const at = { streetAddress: 'Saarikuja 3', postalCode: '00850' };
+  await givenCustomers(register, [aPerson('Jere Saari', { ...at, phone: '+358405557001' })]);
+  const son = aCustomerRow({ source_key: 'A1', given_names: 'Jere', family_name: 'Saari', street_address: at.streetAddress, postal_code: at.postalCode, phone: '040 5557002' }); // prettier-ignore
+  const file = aFile('pojat.csv', csvOf('customers', [son]));
+  const done = await applyImport(importing, { file, profile: canonicalProfile('customers') });
+  assert(done.kind === 'applied', 'the file was refused');
+  expect(await waiting()).toBe(1);
+
+  await undoImport(importing, done.batch.id);
+  expect(await waiting()).toBe(0);
 });

@@ -113,7 +113,7 @@ function Actions({ batch }: { readonly batch: Batch }): ReactNode {
           {say(batch.counts.quarantined > 0 ? 'batch.held' : 'batch.rejects')}
         </Button>
       )}
-      {batch.counts.quarantined > 0 && may('imports:apply') && (
+      {batch.state !== 'undone' && batch.counts.quarantined > 0 && may('imports:apply') && (
         <Button component={Link} variant="default" to={`/imports/${batch.id}/review`}>
           {say('review.open')}
         </Button>

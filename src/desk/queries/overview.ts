@@ -18,7 +18,8 @@ export type Overview = {
 export async function overviewOf(db: Database, today: Day): Promise<Overview> {
   const { rows } = await sql<Overview>`
     select (select count(*) from customers.customer where merged_into is null and erased_on is null)::int as customers,
-           (select count(*) from sources.incoming_row where verdict = 'quarantined')::int as "rowsToDecide",
+           (select count(*) from sources.incoming_row r join sources.batch b on b.id = r.batch
+               where r.verdict = 'quarantined' and b.state <> 'undone')::int as "rowsToDecide",
            (select count(*) from orders.term t where t.cancelled_on is null and t.bill_on <= ${String(today)}::date
                and not exists (select from invoicing.billed_term b where b.term = t.id))::int as "termsToBill",
            waiting.entries as "openPayments", waiting.cents as "openPaymentCents",

@@ -6,7 +6,9 @@ import { type KeptReason, type KeptRepair, type OpenRow } from './rows.ts';
 /** A row that waits since it may mean somebody known. */
 export type Question = OpenRow & { readonly line: number };
 
-const WAITS = sql`verdict = 'quarantined' and raw is not null and reasons @> '[{"reason": "doubtful_match"}]'`;
+/** Rows of a batch that was taken back wait for nobody. */
+const WAITS = sql`verdict = 'quarantined' and raw is not null and reasons @> '[{"reason": "doubtful_match"}]'
+  and not exists (select from sources.batch taken where taken.id = incoming_row.batch and taken.state = 'undone')`;
 
 type KeptQuestion = {
   readonly row: number;

@@ -9,14 +9,23 @@ import { customersAmong, partiesOf, whomTheyMayMean } from './whom-it-may-mean.t
 export type AskedRow = {
   readonly row: number;
   readonly line: number;
+  /** What the row says, field by field as the file named them; blank fields are left out. */
+  readonly values: Readonly<Record<string, string>>;
   /** Parties of whom a person must say who they are; the rest are known, or nobody like them is. */
   readonly parties: readonly AskedParty[];
 };
 
 export type AskedParty = { readonly field: 'receiver' | 'payer'; readonly among: readonly AskedAbout[] };
 
-/** The next rows to be asked about, and how many there are in all; `null` when there is no such batch. */
-export type Questions = { readonly left: number; readonly rows: readonly AskedRow[] } | null;
+/**
+ * The next rows to be asked about, and how many there are in all; `null` when there is no such batch. Of one that was taken
+ * back nobody is asked.
+ */
+export type Questions = {
+  readonly left: number;
+  readonly isTakenBack: boolean;
+  readonly rows: readonly AskedRow[];
+} | null;
 
 /**
  * Gives the next rows of a batch that may mean somebody known, each with the evidence by the register as it is now: what a
@@ -34,13 +43,14 @@ export const questionsOf = (
     const today = todayOf(by);
     const parties = open.flatMap((row) => partiesOf(known, row, today).map((party) => ({ ...party, row: row.row })));
     const asked = await whomTheyMayMean(tx, parties);
-    const rows = open.map(({ row, line }) => ({
+    const rows = open.map(({ row, line, values }) => ({
       row,
       line,
+      values: Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')),
       parties: asked.filter((party) => party.row === row).map(({ field, among }) => ({ field, among })),
     }));
     return {
       customers: [...new Set(asked.flatMap(customersAmong))],
-      answer: { left: await countQuestions(tx, batch), rows },
+      answer: { left: await countQuestions(tx, batch), isTakenBack: known.state === 'undone', rows },
     };
   });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { asWorker } from '#access';
-import { assert, type BatchId, type CustomerNumber } from '#kernel';
+import { asWorker, transact } from '#access';
+import { changeIn, recordSource } from '#customers';
+import { assert, type BatchId, customerNumber, type CustomerNumber, day } from '#kernel';
 import { aRegister } from '../../../test/database.ts';
 import { aPerson, givenCustomer, givenCustomers } from '../../../test/given/customers.ts';
 import { aCustomerRow, aFile, csvOf } from '../../../test/given/sources.ts';
@@ -33,10 +34,12 @@ test('a row that may mean somebody is asked about with the evidence, and how man
 
   expect(await asked(batch)).toEqual({
     left: 1,
+    isTakenBack: false,
     rows: [
       {
         row: 1,
         line: 2,
+        values: { ...aCustomerRow(), ...SON, source_key: 'A1' },
         parties: [
           {
             field: 'receiver',
@@ -69,11 +72,11 @@ test('somebody new is kept apart from whom he was asked about: the same is not a
   const batch = await given({ ...row, source_key: 'B1' });
   const made = await decideRow(by, { batch, row: 1 }, { kind: 'apply', receiver: { kind: 'new' } });
   assert(made.kind === 'decided' && made.customer !== null && made.customer !== father, 'nobody new was made');
-  expect(await asked(batch)).toEqual({ left: 0, rows: [] });
+  expect(await asked(batch)).toMatchObject({ left: 0, rows: [] });
 
   // The father has his son's number now, as fathers do: by likeness he would be asked about.
   const again = await given({ ...row, source_key: 'B2', city: 'HELSINKI' });
-  expect(await asked(again)).toEqual({ left: 0, rows: [] });
+  expect(await asked(again)).toMatchObject({ left: 0, rows: [] });
   expect(await undoImport(by, batch)).toMatchObject({ kind: 'undone' });
 });
 
@@ -106,4 +109,31 @@ test('an answer to a question that has changed meanwhile is refused: the person 
   expect(await decideRow(by, { batch, row: 1 }, isNew)).toMatchObject({ kind: 'decided', verdict: 'created' });
   expect(await decideRow(by, { batch, row: 2 }, isNew)).toMatchObject({ kind: 'refused', because: 'asked_anew' });
   expect((await asked(batch)).left).toBe(1);
+});
+
+test('a row that is like nobody any more still says what it says', async () => {
+  const [uncle] = await givenCustomers(register, [{ ...FATHER, givenNames: 'Reino', phone: '+358405557010' }]);
+  const row = { ...SON, given_names: 'Reino', phone: '040 5557011', email: '', source_key: 'F1' };
+  const batch = await given(row);
+  expect((await asked(batch)).rows[0]?.parties[0]?.among.map(({ customer }) => customer)).toEqual([uncle]);
+
+  const elsewhere = { givenNames: 'Pertti', streetAddress: 'Muualla 9', postalCode: '90100', city: 'Oulu' };
+  await transact(asWorker(register, 'customers:change'), async (tx, act) => {
+    const source = await recordSource(tx, act, { kind: 'staff', name: 'S', receivedOn: day('2026-11-16') });
+    const customer = uncle ?? customerNumber(1);
+    await changeIn(tx, { act, source }, [{ customer, row: null, values: elsewhere }]);
+  });
+  const [alone] = (await asked(batch)).rows;
+  expect(alone?.parties.map(({ among }) => among)).toEqual([[]]);
+  expect(alone?.values).toMatchObject({ given_names: 'Reino', phone: '040 5557011', street_address: 'Saarikuja 3' });
+  expect(alone?.values).not.toHaveProperty('email');
+});
+
+test('of a batch that was taken back nobody is asked', async () => {
+  await givenCustomers(register, [{ ...FATHER, givenNames: 'Into', phone: '+358405557012' }]);
+  const batch = await given({ ...SON, given_names: 'Into', phone: '040 5557013', source_key: 'G1' });
+  expect(await asked(batch)).toMatchObject({ left: 1, isTakenBack: false });
+
+  expect(await undoImport(by, batch)).toMatchObject({ kind: 'undone' });
+  expect(await asked(batch)).toEqual({ left: 0, isTakenBack: true, rows: [] });
 });

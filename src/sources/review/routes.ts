@@ -39,7 +39,15 @@ export const reviewRoutes = [
     }),
     output: z.object({
       left: z.number(),
-      rows: z.array(z.object({ row: z.number(), line: z.number(), parties: z.array(party) })),
+      isTakenBack: z.boolean().describe('the whole file was taken back: nobody is asked of it'),
+      rows: z.array(
+        z.object({
+          row: z.number(),
+          line: z.number(),
+          values: z.record(z.string(), z.string()).describe('what the row says, without its blank fields'),
+          parties: z.array(party),
+        }),
+      ),
     }),
     handle: async ({ batch, after, limit }, by) => {
       const questions = await questionsOf(by, batch, { after, limit });
@@ -51,7 +59,7 @@ export const reviewRoutes = [
           among: among.map(({ customer, evidence: facts }) => ({ customer, evidence: [...facts] })),
         })),
       }));
-      return { left: questions.left, rows };
+      return { left: questions.left, isTakenBack: questions.isTakenBack, rows };
     },
   }),
   route('PUT /imports/:batch/questions/:row', {

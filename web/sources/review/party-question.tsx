@@ -32,7 +32,7 @@ export function PartyQuestion(props: {
   ]);
   return (
     <Panel title={props.title}>
-      <EvidenceTable of={party} />
+      {party.among.length > 0 && <EvidenceTable of={party} />}
       <div className={css['verdicts']}>
         {customers.map((customer, at) => (
           <Button

@@ -5,9 +5,11 @@ import { type ReactNode, useState } from 'react';
 import { useRoute } from '../../api/use-route.ts';
 import { type Texts, useText } from '../../text/index.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { Facts } from '../../ui/facts.tsx';
 import { Key } from '../../ui/key.tsx';
 import { Fetched } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { PartyQuestion } from './party-question.tsx';
 import { type Pending, usePendingVerdict } from './pending-verdict.ts';
@@ -61,15 +63,21 @@ function Queue({ batch }: { readonly batch: number }): ReactNode {
       )}
       <LastVerdict pending={pending} onUndo={undo} />
       <Fetched query={questions}>
-        {({ left, rows }) => (
-          <Asked
-            left={left - (pending === null ? 0 : 1)}
-            question={rows.find(({ row }) => row > after && row !== pending?.verdict.row)}
-            hasSkipped={after > 0}
-            onDecide={decide}
-            onSkip={setAfter}
-          />
-        )}
+        {({ left, isTakenBack, rows }) =>
+          isTakenBack ? (
+            <Empty title={say('review.takenBack')}>
+              <p>{say('review.takenBackHow')}</p>
+            </Empty>
+          ) : (
+            <Asked
+              left={left - (pending === null ? 0 : 1)}
+              question={rows.find(({ row }) => row > after && row !== pending?.verdict.row)}
+              hasSkipped={after > 0}
+              onDecide={decide}
+              onSkip={setAfter}
+            />
+          )
+        }
       </Fetched>
     </>
   );
@@ -124,6 +132,9 @@ function Asked(props: {
         {say('review.left', { n: left })}
       </p>
       <Row key={question.row} question={question} onDecide={onDecide} onSkip={() => onSkip(question.row)} />
+      <Panel title={say('review.values')}>
+        <Facts of={Object.entries(question.values)} />
+      </Panel>
     </>
   );
 }

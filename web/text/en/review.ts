@@ -20,6 +20,9 @@ export const review = {
   'review.saidSame': 'Row {row}: the same as {number}',
   'review.askedAnew': 'Row {row} is asked anew: the register now holds somebody else whom it may mean.',
   'review.none': 'Everything is decided',
+  'review.takenBack': 'The file was taken back',
+  'review.takenBackHow': 'Its rows no longer wait for anybody. Import the file again if it belongs to the register.',
+  'review.values': 'What the row says',
   'review.skippedLeft': '{n, plural, one {# row was skipped} other {# rows were skipped}}',
   'review.startOver': 'Start over',
 };

@@ -20,6 +20,9 @@ export const review = {
   'review.saidSame': 'Rivi {row}: sama kuin {number}',
   'review.askedAnew': 'Rivi {row} kysytään uudestaan: rekisterissä on nyt joku muukin, jota se voi tarkoittaa.',
   'review.none': 'Kaikki on ratkaistu',
+  'review.takenBack': 'Erä on peruttu',
+  'review.takenBackHow': 'Sen rivit eivät odota enää ketään. Tuo tiedosto uudestaan, jos se kuuluu rekisteriin.',
+  'review.values': 'Mitä rivi sanoo',
   'review.skippedLeft': '{n, plural, one {# rivi ohitettiin} other {# riviä ohitettiin}}',
   'review.startOver': 'Aloita alusta',
 };

@@ -20,6 +20,9 @@ export const review = {
   'review.saidSame': 'Rad {row}: samma som {number}',
   'review.askedAnew': 'Rad {row} frågas på nytt: registret har nu även någon annan som den kan avse.',
   'review.none': 'Allt är avgjort',
+  'review.takenBack': 'Filen har tagits tillbaka',
+  'review.takenBackHow': 'Dess rader väntar inte längre på någon. Läs in filen på nytt om den hör till registret.',
+  'review.values': 'Vad raden säger',
   'review.skippedLeft': '{n, plural, one {# rad hoppades över} other {# rader hoppades över}}',
   'review.startOver': 'Börja om',
 };

@@ -9,6 +9,7 @@ import { changeableFields } from './fields.ts';
 import { customersIn, markErasedIn } from './index.ts';
 import { merge } from './merging/merge.ts';
 import { postalLinesOf } from './postal/postal-lines.ts';
+import type { SomeValues } from './values.ts';
 
 const register = await aRegister();
 const by = asWorker(register, 'customers:change');
@@ -90,4 +91,26 @@ test('an envelope has the organisation of a post, a c/o, and the town in capital
     line2: 'Saha Oy', line3: 'C/o Mäki', street: 'Kotikuja 1', postalCode: '00100', city: 'HELSINKI', country: 'FI',
   }); // prettier-ignore
   expect(postalLinesOf({ ...row.values, streetAddress: null })).toBeNull();
+});
+
+test('the desk refuses what cannot be true, of somebody new and of somebody known', async () => {
+  const given = { ...aPerson('Helka Manner'), phone: '+358405550590' };
+  const added = async (values: object) => {
+    const answer = await addCustomer(by, { ...given, ...values }, { ...atTheDesk, evenIfAlike: true });
+    return answer.kind === 'refused' ? answer.because : answer.kind;
+  };
+  expect(await added({ givenNames: '-' })).toBe('name_without_letters');
+  expect(await added({ deceasedOn: '2999-01-01' })).toBe('dies_in_the_future');
+  expect(await added({ protectedUntil: '2001-01-01' })).toBe('protection_is_over');
+  expect(await added({})).toBe('added');
+
+  const firm = await addCustomer(by, { kind: 'organisation', organisationName: 'Manner Oy', industryCode: '99999' }, atTheDesk); // prettier-ignore
+  if (firm.kind !== 'added') throw new Error(firm.kind);
+  const known = async () => (await customersIn(db, [firm.customer]))[0]?.values;
+  expect(await known()).toMatchObject({ industryCode: '99999', industryCodeSet: 'TOL2025' });
+  const tell = (values: SomeValues) => changeCustomer(by, firm.customer, { values }, { toldBy: 'customer' });
+  expect(await tell({ industryCode: 'kirjat' })).toEqual({ kind: 'refused', because: 'no_industry_code' });
+  await tell({ industryCode: '58110', industryCodeSet: 'TOL2008' });
+  await tell({ industryCode: '58130' });
+  expect(await known()).toMatchObject({ industryCode: '58130', industryCodeSet: 'TOL2008' });
 });

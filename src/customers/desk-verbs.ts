@@ -4,7 +4,8 @@ import type { Tx } from '#platform';
 import { changeIn, type Changed } from './changing/change.ts';
 import { settleIn, type Settlement } from './telling/conflicts.ts';
 import { createCustomersIn } from './changing/create-customers.ts';
-import { type Fault, faultIn } from './telling/faults.ts';
+import { type Circumstances, type Fault, faultIn } from './telling/faults.ts';
+import { withCodeSet } from './telling/industry.ts';
 import { recordSource } from './changing/source.ts';
 import type { Saying } from './changing/what-is-said.ts';
 import { matchIn } from './matching/match-rows.ts';
@@ -42,15 +43,15 @@ export const addCustomer = (
   { toldBy, evenIfAlike, organisation }: Adding,
 ): Promise<Added> =>
   transact(by, async (tx, act): Promise<Added> => {
+    const today = todayOf(by);
     const seat = await seatIn(tx, organisation);
-    const values = { ...nothingKnown(given.kind), country: 'FI', ...seat, ...given };
+    const values = withCodeSet({ ...nothingKnown(given.kind), country: 'FI', ...seat, ...given });
     if (nameOf(values) === '') return { kind: 'refused', because: 'no_name' };
-    const fault = await faultOf(tx, given.kind, { values, organisation });
+    const fault = await faultOf(tx, { values, organisation }, { kind: given.kind, known: seat, today });
     if (fault) return { kind: 'refused', because: fault };
     const [match] = evenIfAlike ? [] : await matchIn(tx, [{ values }]);
     if (match?.kind === 'same') return { kind: 'alike', among: [match.customer] };
     if (match?.kind === 'ask') return { kind: 'alike', among: match.among.map(({ customer }) => customer) };
-    const today = todayOf(by);
     const source = await recordSource(tx, act, { ...sourceOf(toldBy), receivedOn: today });
     const made = { row: null, values, organisation: organisation ?? null };
     const [customer] = await createCustomersIn(tx, { act, source, today }, [made]);
@@ -63,11 +64,13 @@ async function seatIn(tx: Tx, organisation: CustomerNumber | null | undefined): 
   return found ? { organisationName: found.values.organisationName, businessId: found.values.businessId } : {};
 }
 
-async function faultOf(tx: Tx, kind: CustomerValues['kind'], saying: Saying): Promise<Fault | null> {
+type Judged = Pick<Circumstances, 'kind' | 'known' | 'today'>;
+
+async function faultOf(tx: Tx, saying: Saying, judged: Judged): Promise<Fault | null> {
   const { organisation, values } = saying;
   const [seat] = organisation ? await customersIn(tx, [organisation]) : [];
   const isKnownSet = values.industryCodeSet ? await isCodeSet(tx, values.industryCodeSet) : true;
-  return faultIn(saying, { kind, seat: seat ?? null, isKnownSet });
+  return faultIn(saying, { ...judged, seat: seat ?? null, isKnownSet });
 }
 
 /** What came of a change at the desk. */
@@ -85,16 +88,18 @@ export type Telling = { readonly toldBy: ToldBy; readonly isRehearsal?: boolean 
 export const changeCustomer = (
   by: Permit<'customers:change'>,
   customer: CustomerNumber,
-  saying: Saying,
+  told: Saying,
   { toldBy, isRehearsal = false }: Telling,
 ): Promise<DeskChanged> =>
   transact(by, async (tx, act): Promise<DeskChanged> => {
     const [known] = await customersIn(tx, [customer]);
     if (!known) return { kind: 'refused', because: 'unknown_customer' };
     if (known.erasedOn !== null) return { kind: 'refused', because: 'erased' };
-    const fault = await faultOf(tx, known.values.kind, saying);
+    const saying = { ...told, values: withCodeSet(told.values, known.values) };
+    const today = todayOf(by);
+    const fault = await faultOf(tx, saying, { kind: known.values.kind, known: known.values, today });
     if (fault) return { kind: 'refused', because: fault };
-    const work = () => tellIn(tx, { act, today: todayOf(by), toldBy }, { known, saying });
+    const work = () => tellIn(tx, { act, today, toldBy }, { known, saying });
     const changed = await (isRehearsal ? rehearsed(tx, work) : work());
     return { kind: changed?.outcome === 'changed' ? 'changed' : 'unchanged', fields: changed?.fields ?? [] };
   });

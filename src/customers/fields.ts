@@ -67,7 +67,8 @@ const place = {
   country: read('country', parseCountry).optional().describe('country, two letters'),
 };
 
-const SEASON_DAY = /^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+/** A day that some year has: 02-29 too. */
+const SEASON_DAY = /^(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2\d)|(?:0[13-9]|1[0-2])-30|(?:0[13578]|1[02])-31)$/;
 const seasonDay = z.string().regex(SEASON_DAY);
 
 /** An address with its time, as the desk tells it. */

@@ -32,6 +32,26 @@ export const refusalTexts = {
     sv: 'Näringsgrensindelningen är okänd. Ange till exempel TOL2025.',
     en: 'The classification of industries is not known. Give TOL2025, for example.',
   },
+  no_industry_code: {
+    fi: 'Tämä ei ole minkään toimialaluokituksen koodi. Anna esimerkiksi 58140.',
+    sv: 'Det här är inte en kod i någon näringsgrensindelning. Ange till exempel 58140.',
+    en: 'This is no code of any classification of industries. Give 58140, for example.',
+  },
+  name_without_letters: {
+    fi: 'Nimessä ei ole yhtään kirjainta.',
+    sv: 'Namnet har inte en enda bokstav.',
+    en: 'The name holds no letter.',
+  },
+  dies_in_the_future: {
+    fi: 'Kuolinpäivä on vasta tulossa. Anna tämä päivä tai aikaisempi.',
+    sv: 'Dödsdagen ligger i framtiden. Ange dagens datum eller ett tidigare.',
+    en: 'The day of death is still to come. Give today or an earlier day.',
+  },
+  protection_is_over: {
+    fi: 'Turvakielto olisi jo päättynyt. Anna tämä päivä tai myöhempi; kiellon poistat tyhjentämällä päivän.',
+    sv: 'Spärrmarkeringen skulle redan ha upphört. Ange dagens datum eller ett senare; töm dagen för att häva den.',
+    en: 'The protection would have ended already. Give today or a later day; empty the day to lift it.',
+  },
   no_place: {
     fi: 'Osoitteesta puuttuu postitoimipaikka, tai sekä lähiosoite että c/o.',
     sv: 'Adressen saknar postanstalt, eller både näradress och c/o.',

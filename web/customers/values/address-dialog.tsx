@@ -71,7 +71,10 @@ export function AddressDialog(props: {
 
 function timeOf(kind: string, typed: Readonly<Record<string, string>>) {
   if (kind === 'seasonal')
-    return { seasonFrom: monthDayIn(typed['seasonFrom'] ?? ''), seasonTo: monthDayIn(typed['seasonTo'] ?? '') };
+    return {
+      seasonFrom: monthDayIn(typed['seasonFrom'] ?? '') ?? undefined,
+      seasonTo: monthDayIn(typed['seasonTo'] ?? '') ?? undefined,
+    };
   const validFrom = typed['validFrom'] || undefined;
   return kind === 'temporary' ? { validFrom, validTo: typed['validTo'] || null } : { validFrom };
 }

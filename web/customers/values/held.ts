@@ -45,5 +45,5 @@ export function monthDay(text: string): string {
 export function monthDayIn(text: string): string | null {
   const [, date, month] = /^(\d{1,2})\.(\d{1,2})\.?$/.exec(text.trim()) ?? [];
   const read = date && month ? `${month.padStart(2, '0')}-${date.padStart(2, '0')}` : text.trim();
-  return /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(read) ? read : null;
+  return /^((0[1-9]|1[0-2])-(0[1-9]|1\d|2\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)$/.test(read) ? read : null;
 }

@@ -7,6 +7,7 @@ import { useText } from '../text/index.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Key } from '../ui/key.tsx';
 import { SearchHit } from './search-hit.tsx';
+import { SEARCH_CHARACTERS_MAX } from './search-words.ts';
 import css from './shell.module.css';
 
 type Hit = OutputOf<'GET /search'>['hits'][number];
@@ -66,6 +67,7 @@ export function SearchBox(): ReactNode {
         placeholder={say('search.placeholder')}
         autoComplete="off"
         spellCheck={false}
+        maxLength={SEARCH_CHARACTERS_MAX}
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);

@@ -16,3 +16,6 @@ export const words =
 /** A place in a list as the address says it; `undefined` when it says none. */
 export const place = (text: string | undefined): number | undefined =>
   /^\d{1,15}$/.test(text ?? '') ? Number(text) : undefined;
+
+/** What the server reads of a search: 200 characters. */
+export const SEARCH_CHARACTERS_MAX = 200;

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { phone } from '../text/format.ts';
+import { SEARCH_CHARACTERS_MAX } from '../app/search-words.ts';
 import { useMay } from '../access/session.ts';
 import type { OutputOf } from '../api/endpoint.ts';
 import { useRoute } from '../api/use-route.ts';
@@ -29,7 +30,7 @@ export function CustomersPage(): ReactNode {
   const navigate = here.useNavigate();
   const may = useMay();
   const [isAdding, setIsAdding] = useState(false);
-  const found = useRoute('GET /search', { q, limit: HITS_MAX }, { isOff: q === '' });
+  const found = useRoute('GET /search', { q: q.slice(0, SEARCH_CHARACTERS_MAX), limit: HITS_MAX }, { isOff: q === '' });
   return (
     <Page
       title={say('customers.title')}
@@ -43,6 +44,7 @@ export function CustomersPage(): ReactNode {
           label={say('search.label')}
           placeholder={say('search.placeholder')}
           defaultValue={q}
+          maxLength={SEARCH_CHARACTERS_MAX}
           w="min(30rem, 100%)"
         />
       </Filters>
@@ -56,9 +58,7 @@ export function CustomersPage(): ReactNode {
             {({ hits, isGuess, hasMore }) => (
               <>
                 {hits.length === 0 ? (
-                  <Empty title={say('search.nobody')}>
-                    <p>{say('customers.nobodyHow')}</p>
-                  </Empty>
+                  <Nobody q={q} />
                 ) : (
                   <DataTable
                     caption={say('customers.found')}
@@ -77,6 +77,17 @@ export function CustomersPage(): ReactNode {
       </Panel>
       {isAdding && <NewCustomer onClose={() => setIsAdding(false)} />}
     </Page>
+  );
+}
+
+/** Of single letters nobody can be found, however they are spelt. */
+function Nobody({ q }: { readonly q: string }): ReactNode {
+  const { say } = useText();
+  const isTooShort = q.split(/\s+/u).every((word) => word.length < 2);
+  return (
+    <Empty title={say(isTooShort ? 'customers.tooShort' : 'search.nobody')}>
+      <p>{say(isTooShort ? 'customers.askHow' : 'customers.nobodyHow')}</p>
+    </Empty>
   );
 }
 

@@ -39,9 +39,23 @@ const PHONE_PART_DIGITS_MIN = 5;
 const PHONE_AMID_WORDS = /(?<!\S)[+0]\d(?:[\s()-]*\d){5,}(?!\S)/u;
 const EMAIL_AMID_WORDS = /(?<!\S)\S+@\S*(?!\S)/u;
 
+/** Words that people say before a number, in the three languages: the number itself is looked for by every key. */
+const KINDS_OF_NUMBER = [
+  'asiakas', 'asiakasnumero', 'asiakasnro', 'lasku', 'laskunumero', 'laskunro', 'tilaus', 'tilausnumero', 'tilausnro',
+  'viite', 'viitenumero', 'viitenro', 'puhelin', 'puhelinnumero', 'puh', 'y-tunnus', 'tili', 'tilinumero', 'numero', 'nro',
+  'kund', 'kundnummer', 'kundnr', 'faktura', 'fakturanummer', 'fakturanr', 'beställning', 'bestallning',
+  'beställningsnummer', 'bestallningsnummer', 'referens', 'referensnummer', 'telefon', 'telefonnummer', 'tfn', 'tel',
+  'fo-nummer', 'konto', 'kontonummer', 'nummer', 'nr',
+  'customer', 'invoice', 'order', 'reference', 'telephone', 'phone', 'business id', 'account', 'number', 'no',
+]; // prettier-ignore
+const NAMED_NUMBER = new RegExp(
+  `^(?:(?:${KINDS_OF_NUMBER.toSorted((a, b) => b.length - a.length).join('|')})[\\s.:#]*){1,3}(?=(?:\\+|RF|FI)?[\\d\\s()/.-]*\\d[\\d\\s()/.-]*$)`,
+  'iu',
+);
+
 /** Says what a text can mean: every exact key that it could be, and the words that a name or an address may hold. */
 export function needleOf(text: string): Needle {
-  const whole = text.slice(0, CHARACTERS_MAX).trim();
+  const whole = text.slice(0, CHARACTERS_MAX).normalize('NFC').trim().replace(NAMED_NUMBER, '');
   if (/^\+?[\d\s()/.-]+$/.test(whole)) return { keys: keysOf(whole), words: postalCodeAmong(whole) };
   const part = PHONE_AMID_WORDS.exec(whole)?.[0] ?? EMAIL_AMID_WORDS.exec(whole)?.[0] ?? null;
   if (part === null || part === whole) return { keys: keysOf(whole), words: wordsAmong(beforeAt(whole)) };

@@ -6,6 +6,7 @@ export const customers: Readonly<Record<keyof typeof model, string>> = {
   'customers.found': 'Customers found',
   'customers.ask': 'Whom do you look for?',
   'customers.askHow': 'Type three letters at least. “virt kai” finds Kaisa Virtanen, “Helsingfors” finds Helsinki.',
+  'customers.tooShort': 'Type more',
   'customers.nobodyHow': 'Check the spelling, or add a new customer.',
   'customer.name': 'Name',
   'customer.nameless': 'Nameless',

@@ -6,6 +6,7 @@ export const customers = {
   'customers.ask': 'Ketä haet?',
   'customers.askHow':
     'Kirjoita ainakin kolme kirjainta. ”virt kai” löytää Kaisa Virtasen, ”Helsingfors” löytää Helsingin.',
+  'customers.tooShort': 'Kirjoita enemmän',
   'customers.nobodyHow': 'Tarkista kirjoitusasu tai lisää uusi asiakas.',
   'customer.name': 'Nimi',
   'customer.nameless': 'Nimetön',

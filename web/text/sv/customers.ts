@@ -6,6 +6,7 @@ export const customers: Readonly<Record<keyof typeof model, string>> = {
   'customers.found': 'Hittade kunder',
   'customers.ask': 'Vem söker du?',
   'customers.askHow': 'Skriv minst tre bokstäver. ”virt kai” hittar Kaisa Virtanen, ”Helsingfors” hittar Helsinki.',
+  'customers.tooShort': 'Skriv mer',
   'customers.nobodyHow': 'Kontrollera stavningen eller lägg till en ny kund.',
   'customer.name': 'Namn',
   'customer.nameless': 'Namnlös',

@@ -69,7 +69,15 @@ const place = {
 
 /** A day that some year has: 02-29 too. */
 const SEASON_DAY = /^(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2\d)|(?:0[13-9]|1[0-2])-30|(?:0[13578]|1[02])-31)$/;
-const seasonDay = z.string().regex(SEASON_DAY);
+
+const seasonDay = z.codec(z.string().max(254), z.string(), {
+  decode: (text, context) => {
+    if (SEASON_DAY.test(text)) return text;
+    context.issues.push({ code: 'invalid_format', format: 'season day', input: text });
+    return z.NEVER;
+  },
+  encode: (value) => value,
+});
 
 /** An address with its time, as the desk tells it. */
 export const addressFields = {

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'vitest';
 import { asWorker } from '#access';
-import { applyImport, canonicalProfile } from '#sources';
-import { assert } from '#kernel';
+import { applyImport, canonicalProfile, undoImport } from '#sources';
+import { assert, type BatchId } from '#kernel';
 import { aPerson, givenCustomers } from '../given/customers.ts';
 import { aCustomerRow, aFile, csvOf } from '../given/sources.ts';
 import { isInstalled, testWithTool } from '../tools.ts';
@@ -18,21 +18,22 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const ASKED = ['Jere', 'Oiva', 'Tatu'];
 
 /** Fathers in the register, and a file of their sons at the same addresses. */
-async function aFileOfSons(): Promise<number> {
+async function aFileOfSons(family: 'Saari' | 'Lahti'): Promise<number> {
   const { register } = opened();
-  const at = (given: string) => ({ streetAddress: `Saarikuja ${ASKED.indexOf(given) + 1}`, postalCode: '00850' });
+  const digit = family === 'Saari' ? 0 : 5;
+  const at = (given: string) => ({ streetAddress: `${family}kuja ${ASKED.indexOf(given) + 1}`, postalCode: '00850' });
   await givenCustomers(
     register,
-    ASKED.map((given, n) => aPerson(`${given} Saari`, { ...at(given), phone: `+35840555710${n}` })),
+    ASKED.map((given, n) => aPerson(`${given} ${family}`, { ...at(given), phone: `+3584055571${digit}${n}` })),
   );
   const rows = ASKED.map((given, n) =>
     aCustomerRow({
-      source_key: `R${n}`,
+      source_key: `${family}${n}`,
       given_names: given,
-      family_name: 'Saari',
+      family_name: family,
       street_address: at(given).streetAddress,
       postal_code: '00850',
-      phone: `040 555720${n}`,
+      phone: `040 55572${digit}${n}`,
     }),
   );
   const file = aFile('pojat.csv', csvOf('customers', rows));
@@ -47,7 +48,7 @@ test(
   { timeout: 300_000 },
   async () => {
     const { address, visit, signIn, register } = opened();
-    const batch = await aFileOfSons();
+    const batch = await aFileOfSons('Saari');
     const page = await visit('fi');
     await signIn(page, 'keeper');
     await page.goto(`${address}/imports/${batch}/review`);
@@ -105,3 +106,17 @@ test(
     await page.context().close();
   },
 );
+
+test('the page of a file that was taken back asks nothing and says so', { timeout: 180_000 }, async () => {
+  const { address, visit, signIn, register } = opened();
+  const batch = await aFileOfSons('Lahti');
+  const page = await visit('fi');
+  await signIn(page, 'keeper');
+  await page.goto(`${address}/imports/${batch}/review`);
+  await page.getByText('Mitä rivi sanoo').waitFor();
+  expect(await page.getByRole('definition').allTextContents()).toContain('Lahtikuja 1');
+  await undoImport(asWorker(register, 'imports:apply', 'orders'), batch as BatchId);
+  await page.reload();
+  await page.getByText('Erä on peruttu').waitFor();
+  expect(await page.getByRole('button', { name: /Uusi asiakas/ }).count()).toBe(0);
+});

@@ -87,3 +87,25 @@ test('a conflict is settled on the card, and the field’s history and an earlie
   await page.getByText('Kortti sellaisena kuin se oli 1.1.2999').waitFor();
   expect(new URL(page.url()).searchParams.get('asOf')).toBe('2999-01-01');
 });
+
+test('a country abroad has its name on the card, in the language of the person', async () => {
+  const { register, address, visit, signIn } = opened();
+  const customer = await givenCustomer(register, 'Outi Ulkomailla', { city: 'London', country: 'GB' });
+  const page = await visit('fi');
+  await signIn(page, 'service');
+  await page.goto(`${address}/customers/${customer}`);
+  await page.getByText('Iso-Britannia', { exact: true }).waitFor();
+  await page.locator('header button[lang=sv]').click();
+  await page.getByText('Storbritannien', { exact: true }).waitFor();
+});
+
+test('of one letter more is asked for, and no search is longer than is read', async () => {
+  const { address, visit, signIn } = opened();
+  const page = await visit('fi');
+  await signIn(page, 'service');
+  await page.goto(`${address}/customers?q=k`);
+  await page.getByText('Kirjoita enemmän').waitFor();
+  await page.goto(`${address}/customers?q=${'k'.repeat(300)}`);
+  await page.getByText('Kukaan ei täsmää').waitFor();
+  expect(await page.getByRole('combobox').getAttribute('maxlength')).toBe('200');
+});

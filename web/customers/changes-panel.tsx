@@ -39,7 +39,8 @@ export function ChangesPanel({ customer }: { readonly customer: number }): React
 }
 
 function ChangeItem({ change }: { readonly change: Change }): ReactNode {
-  const { say, sayCode } = useText();
+  const words = useText();
+  const { say, sayCode } = words;
   const told = `${sayCode('source', change.sourceKind)} · ${sayCode('sourceName', change.sourceName)} · ${day(change.receivedOn)}`;
   return (
     <li>
@@ -60,16 +61,16 @@ function ChangeItem({ change }: { readonly change: Change }): ReactNode {
           <span className={css['small']}>{keyText(field, sayCode)}</span>
           <span>
             {(change.before[field] ?? null) !== null && (
-              <del>{heldText(field, change.before[field] ?? null, sayCode)}</del>
+              <del>{heldText(field, change.before[field] ?? null, words)}</del>
             )}{' '}
-            <ins>{heldText(field, value, sayCode)}</ins>
+            <ins>{heldText(field, value, words)}</ins>
           </span>
         </div>
       ))}
       {Object.entries(change.heldBack).map(([field, value]) => (
         <div key={field} className={css['change']}>
           <span className={css['small']}>{keyText(field, sayCode)}</span>
-          <span>{say('changes.heldBack', { value: heldText(field, value, sayCode) })}</span>
+          <span>{say('changes.heldBack', { value: heldText(field, value, words) })}</span>
         </div>
       ))}
     </li>

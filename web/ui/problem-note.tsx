@@ -32,7 +32,7 @@ function Silent(): ReactNode {
 }
 
 function Said({ body, wordsFor }: { readonly body: ProblemBody; readonly wordsFor: Words | undefined }): ReactNode {
-  const { say } = useText();
+  const { say, sayCode } = useText();
   return (
     <>
       <strong>{body.title}</strong>
@@ -41,7 +41,7 @@ function Said({ body, wordsFor }: { readonly body: ProblemBody; readonly wordsFo
         <ul>
           {body.errors.map(({ pointer, detail }) => (
             <li key={pointer + detail}>
-              <b>{pointer.replace(/^\//, '').replaceAll('/', ' › ')}</b> {detail}
+              <b>{sayCode('field', pointer.replace(/^\//, '')).replaceAll('/', ' › ')}</b> {detail}
             </li>
           ))}
         </ul>

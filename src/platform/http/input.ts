@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '#kernel';
+import { formatTexts } from './format-texts.ts';
 import type { FieldProblem } from './problem.ts';
 
 /** The three places an input is gathered from; what the path says wins nothing, it must agree. */
@@ -14,6 +15,14 @@ export type Read<T> =
   | { readonly kind: 'malformed'; readonly errors: readonly FieldProblem[] };
 
 const WORDS = { fi: z.locales.fi().localeError, sv: z.locales.sv().localeError, en: z.locales.en().localeError };
+
+/** Our own words for the form of a text, which the words of the schemas would name by its English name; theirs for the rest. */
+const wordsIn =
+  (language: Language): z.core.$ZodErrorMap =>
+  (issue) =>
+    (issue.code === 'invalid_format' && Object.hasOwn(formatTexts, issue.format)
+      ? formatTexts[issue.format]?.[language]
+      : undefined) ?? WORDS[language](issue);
 
 const FIELDS_TOLD_MAX = 50;
 
@@ -35,7 +44,7 @@ export function readInput<S extends z.ZodType>(schema: S, sources: Sources, lang
       merged[name] = value;
     }
   }
-  const result = z.safeDecode(schema, { ...merged } as z.input<S>, { error: WORDS[language] });
+  const result = z.safeDecode(schema, { ...merged } as z.input<S>, { error: wordsIn(language) });
   if (result.success) return { kind: 'read', input: result.data };
   return { kind: 'malformed', errors: result.error.issues.slice(0, FIELDS_TOLD_MAX).map(fieldProblem) };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { countryName } from '../../text/country-name.ts';
 import { day, phone } from '../../text/format.ts';
 import { useText } from '../../text/index.tsx';
 import { Mark } from '../../ui/mark.tsx';
@@ -17,13 +18,13 @@ export function AddressLines({
   readonly isAlone: boolean;
 }): ReactNode {
   // prettier-ignore
-  const { say, sayCode } = useText();
+  const { say, sayCode, language } = useText();
   const { co, streetAddress, postalCode, city, country, kind, isInForce } = address;
   const lines = [
     co && `c/o ${co.replace(/^c\/o\s*/i, '')}`,
     streetAddress,
     [postalCode, city].filter(Boolean).join(' '),
-    country === 'FI' ? null : country,
+    country === 'FI' || country === null ? null : countryName(country, language),
   ];
   return (
     <address style={{ fontStyle: 'normal' }}>

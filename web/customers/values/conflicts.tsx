@@ -28,7 +28,8 @@ export function Conflicts({ card }: { readonly card: Card }): ReactNode {
 }
 
 function ConflictItem({ card, conflict }: { readonly card: Card; readonly conflict: Conflict }): ReactNode {
-  const { say, sayCode } = useText();
+  const words = useText();
+  const { say, sayCode } = words;
   const may = useMay();
   const settle = useDeed('POST /customers/:customer/settlements');
   const { change, field, values, origin } = conflict;
@@ -41,8 +42,8 @@ function ConflictItem({ card, conflict }: { readonly card: Card; readonly confli
         <div key={one.field} className={css['change']}>
           <span className={css['small']}>{keyText(one.field, sayCode)}</span>
           <span>
-            {heldText(one.field, one.stands, sayCode)}{' '}
-            <ins>{say('conflicts.said', { value: heldText(one.field, one.said, sayCode) })}</ins>
+            {heldText(one.field, one.stands, words)}{' '}
+            <ins>{say('conflicts.said', { value: heldText(one.field, one.said, words) })}</ins>
           </span>
         </div>
       ))}

@@ -37,7 +37,8 @@ export function FieldHistory(props: {
 const TONES = { taken: 'good', confirmed: 'quiet', 'held back': 'care' } as const;
 
 function Told({ customer, field }: { readonly customer: number; readonly field: string }): ReactNode {
-  const { say, sayCode } = useText();
+  const words = useText();
+  const { say, sayCode } = words;
   const history = useRoute('GET /customers/:customer/history', { customer, field });
   return (
     <Fetched query={history}>
@@ -46,7 +47,7 @@ function Told({ customer, field }: { readonly customer: number; readonly field: 
           {rows.map((one) => (
             <li key={`${one.change} ${one.verdict}`}>
               <div className={css['row']}>
-                <b>{heldText(field, one.value, sayCode)}</b>
+                <b>{heldText(field, one.value, words)}</b>
                 <Mark tone={one.isUndone ? 'stop' : TONES[one.verdict]}>
                   {one.isUndone ? say('changes.undone') : sayCode('verdict', one.verdict)}
                 </Mark>

@@ -1,28 +1,33 @@
 import type { OutputOf } from '../../api/endpoint.ts';
+import { countryName } from '../../text/country-name.ts';
 import { day } from '../../text/format.ts';
+import type { Texts } from '../../text/index.tsx';
 
 export type Held = OutputOf<'GET /customers/:customer/changes'>['rows'][number]['after'][string];
 
-type SayCode = (group: string, code: string) => string;
+type SayCode = Texts['sayCode'];
+/** What words of a person's language are needed for a value. */
+type Words = Pick<Texts, 'sayCode' | 'language'>;
 
 /** A value of the journal in words: the text of a field, an address with its time, the label of a contact. */
-export function heldText(key: string, value: Held, sayCode: SayCode): string {
+export function heldText(key: string, value: Held, words: Words): string {
   if (value === null) return '–';
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return fieldText(key, value, sayCode);
-  return 'label' in value ? (value.label ?? '✓') : addressText(value);
+  if (typeof value === 'string') return fieldText(key, value, words);
+  return 'label' in value ? (value.label ?? '✓') : addressText(value, words);
 }
 
-function fieldText(key: string, value: string, sayCode: SayCode): string {
+function fieldText(key: string, value: string, { sayCode, language }: Words): string {
   if (key === 'kind' || key === 'language') return sayCode(key, value);
+  if (key === 'country') return countryName(value, language);
   return /^\d{4}-\d\d-\d\d$/.test(value) ? day(value) : value;
 }
 
 type Place = Extract<Held, { validTo: string | null }>;
 
-function addressText(value: Place): string {
+function addressText(value: Place, { language }: Words): string {
   const { co, streetAddress, postalCode, city, country, validTo, seasonTo } = value;
-  const place = [co && `c/o ${co}`, streetAddress, [postalCode, city].filter(Boolean).join(' '), country === 'FI' ? null : country]; // prettier-ignore
+  const place = [co && `c/o ${co}`, streetAddress, [postalCode, city].filter(Boolean).join(' '), country && country !== 'FI' && countryName(country, language)]; // prettier-ignore
   const until = validTo ? `–${day(validTo)}` : seasonTo ? `–${monthDay(seasonTo)}` : '';
   return [...place.filter(Boolean), until].filter(Boolean).join(', ');
 }

@@ -9,13 +9,10 @@ import { CustomerLink } from '../customers/customer-link.tsx';
 import { InvoiceLink } from '../invoicing/invoice-link.tsx';
 import { day, euros } from '../text/format.ts';
 import { type Texts, useText } from '../text/index.tsx';
-import { type Column, DataTable } from '../ui/data-table.tsx';
-import { Empty } from '../ui/empty.tsx';
-import { Fetched } from '../ui/loading.tsx';
+import type { Column } from '../ui/data-table.tsx';
+import { ListPanel } from '../ui/list-panel.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Page } from '../ui/page.tsx';
-import { Pager } from '../ui/pager.tsx';
-import { Panel } from '../ui/panel.tsx';
 
 const here = getRouteApi('/reminders');
 type Row = OutputOf<'GET /reminders'>['rows'][number];
@@ -39,27 +36,13 @@ export function RemindersPage(): ReactNode {
         )
       }
     >
-      <Panel title={say('reminders.sent')} flush>
-        <Fetched query={list}>
-          {({ rows, next }) =>
-            rows.length === 0 ? (
-              <Empty title={say('reminders.none')}>
-                <p>{say('reminders.noneHow')}</p>
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption={say('reminders.sent')}
-                  rows={rows}
-                  keyOf={({ id }) => id}
-                  columns={columns(texts)}
-                />
-                <Pager shown={rows.length} after={after} next={next} />
-              </>
-            )
-          }
-        </Fetched>
-      </Panel>
+      <ListPanel
+        title={say('reminders.sent')}
+        query={list}
+        columns={columns(texts)}
+        after={after}
+        none={{ title: say('reminders.none'), how: say('reminders.noneHow') }}
+      />
     </Page>
   );
 }

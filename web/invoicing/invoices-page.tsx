@@ -9,13 +9,10 @@ import { useRoute } from '../api/use-route.ts';
 import { CustomerLink } from '../customers/customer-link.tsx';
 import { day, euros } from '../text/format.ts';
 import { type Texts, useText } from '../text/index.tsx';
-import { type Column, DataTable } from '../ui/data-table.tsx';
-import { Empty } from '../ui/empty.tsx';
+import type { Column } from '../ui/data-table.tsx';
 import { Filters } from '../ui/filters.tsx';
-import { Fetched } from '../ui/loading.tsx';
+import { ListPanel } from '../ui/list-panel.tsx';
 import { Page } from '../ui/page.tsx';
-import { Pager } from '../ui/pager.tsx';
-import { Panel } from '../ui/panel.tsx';
 import { InvoiceLink } from './invoice-link.tsx';
 import { InvoiceState } from './invoice-state.tsx';
 
@@ -68,27 +65,13 @@ export function InvoicesPage(): ReactNode {
         <DayField key={`from ${from}`} name="from" label={say('invoices.from')} today={today} first={from} />
         <DayField key={`to ${to}`} name="to" label={say('invoices.to')} today={today} first={to} />
       </Filters>
-      <Panel title={say('invoices.found')} flush>
-        <Fetched query={list}>
-          {({ rows, next }) =>
-            rows.length === 0 ? (
-              <Empty title={say('invoices.none')}>
-                <p>{say('invoices.noneHow')}</p>
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption={say('invoices.found')}
-                  rows={rows}
-                  keyOf={({ id }) => id}
-                  columns={columns(texts)}
-                />
-                <Pager shown={rows.length} after={after} next={next} />
-              </>
-            )
-          }
-        </Fetched>
-      </Panel>
+      <ListPanel
+        title={say('invoices.found')}
+        query={list}
+        columns={columns(texts)}
+        after={after}
+        none={{ title: say('invoices.none'), how: say('invoices.noneHow') }}
+      />
     </Page>
   );
 }

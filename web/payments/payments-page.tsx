@@ -8,13 +8,10 @@ import { useRoute } from '../api/use-route.ts';
 import { InvoiceLink } from '../invoicing/invoice-link.tsx';
 import { day, euros, reference } from '../text/format.ts';
 import { type Texts, useText } from '../text/index.tsx';
-import { type Column, DataTable } from '../ui/data-table.tsx';
-import { Empty } from '../ui/empty.tsx';
+import type { Column } from '../ui/data-table.tsx';
 import { Filters } from '../ui/filters.tsx';
-import { Fetched } from '../ui/loading.tsx';
+import { ListPanel } from '../ui/list-panel.tsx';
 import { Page } from '../ui/page.tsx';
-import { Pager } from '../ui/pager.tsx';
-import { Panel } from '../ui/panel.tsx';
 import { Tiles } from '../ui/tiles.tsx';
 import { BankFiles } from './bank-files.tsx';
 import { ClassMark } from './class-mark.tsx';
@@ -61,27 +58,13 @@ export function PaymentsPage(): ReactNode {
           ]}
         />
       </Filters>
-      <Panel title={say('payments.entries')} flush>
-        <Fetched query={list}>
-          {({ rows, next }) =>
-            rows.length === 0 ? (
-              <Empty title={say('payments.none')}>
-                <p>{say('payments.noneHow')}</p>
-              </Empty>
-            ) : (
-              <>
-                <DataTable
-                  caption={say('payments.entries')}
-                  rows={rows}
-                  keyOf={({ id }) => id}
-                  columns={columns(texts)}
-                />
-                <Pager shown={rows.length} after={after} next={next} />
-              </>
-            )
-          }
-        </Fetched>
-      </Panel>
+      <ListPanel
+        title={say('payments.entries')}
+        query={list}
+        columns={columns(texts)}
+        after={after}
+        none={{ title: say('payments.none'), how: say('payments.noneHow') }}
+      />
       <BankFiles files={short.data?.files ?? []} mayImport={may('payments:import')} />
     </Page>
   );

@@ -75,6 +75,7 @@ export {
 export { log, logLine, type LogEvent, type LogFields } from './log.ts';
 export { homeSecret } from './home-secret.ts';
 export { csvRows, inertCell } from './csv.ts';
+export { planToken } from './plan-token.ts';
 export { fingerprint, oneTimePassword, randomToken } from './random.ts';
 export { type Letter, writeLetter } from './letters.ts';
 export { NotPrinted } from './print/not-printed.ts';

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { asWorker } from '#access';
 import type { CustomerNumber } from '#kernel';
-import { sweepRegister } from '#customers';
+import { change, sweepRegister } from '#customers';
 import { aPerson, givenCustomers } from '../given/customers.ts';
 import { isInstalled, testWithTool } from '../tools.ts';
 import { anOpenHouse } from './open-house.ts';
@@ -34,6 +34,9 @@ test(
   async () => {
     const { address, visit, signIn, register } = opened();
     const [one, other] = await twins('Kaarina Kaksonen', '+358405550701');
+    const lake = { kind: 'seasonal', seasonFrom: '06-01', seasonTo: '08-31', streetAddress: 'Mökkitie 2', postalCode: '52700', city: 'Mäntyharju' } as const; // prettier-ignore
+    const more = { addresses: [lake], contacts: [{ kind: 'phone', value: '+358405550799' }] } as const;
+    await change(asWorker(register, 'customers:change'), { kind: 'staff', name: 'customer service' }, [{ customer: other, row: null, values: {}, ...more }]); // prettier-ignore
     const [son, father] = await twins('Yrjö Samanniminen', '+358405550702');
     await sweepRegister(asWorker(register, 'customers:merge'));
     const page = await visit('fi');
@@ -45,13 +48,24 @@ test(
 
     await page.goto(`${address}/duplicates?pair=${one}-${other}`);
     await page.getByRole('radio', { name: 'Osoite: Uusitie 2' }).check();
+    await page.getByRole('checkbox', { name: 'Tulee mukaan: Kausi 1.6., Mökkitie 2' }).uncheck();
     await page.keyboard.press('m');
     await page.getByRole('dialog').getByText('Uusitie 2').waitFor();
+    await page.getByRole('dialog').getByText('+358405550799').waitFor();
+    expect(await page.getByRole('dialog').getByRole('list').last().textContent()).toContain('Mökkitie 2');
     const found = await violationsOf(page, 'preview');
     await page.keyboard.press('Enter');
     await page.getByText(`Asiakas ${other} yhdistettiin asiakkaaseen ${one}`).waitFor();
     const merged = await register.db.selectFrom('customers.customer').select('merged_into').where('number', '=', other).executeTakeFirst(); // prettier-ignore
     expect(merged?.merged_into).toBe(one);
+    const further = await register.db.selectFrom('customers.contact_point').select('value').where('customer', '=', one).execute(); // prettier-ignore
+    expect(further.map(({ value }) => value)).toContain('+358405550799');
+    const seasonal = await register.db
+      .selectFrom('customers.address')
+      .select('kind')
+      .where('customer', '=', one)
+      .execute();
+    expect(seasonal.map(({ kind }) => kind)).not.toContain('seasonal');
 
     await page.goto(`${address}/customers/${one}?tab=relations`);
     await page.getByRole('button', { name: `Peru yhdistäminen: ${other}` }).click();

@@ -35,7 +35,8 @@ export function PairView(props: Given): ReactNode {
 
 /** Whether a key is typed into a text: a letter there is no verdict. A chosen radio button takes no letters. */
 const isTyping = (target: EventTarget | null): boolean =>
-  (target instanceof HTMLInputElement && target.type !== 'radio') || target instanceof HTMLTextAreaElement;
+  (target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(target.type)) ||
+  target instanceof HTMLTextAreaElement;
 
 function Judged({ pair, queued, sides, onSkip, onDone }: Given & { readonly sides: Sides }): ReactNode {
   const { say } = useText();
@@ -88,6 +89,7 @@ function Judged({ pair, queued, sides, onSkip, onDone }: Given & { readonly side
             picked={picked}
             onStand={stand}
             onPick={(pick, side) => setPicked({ ...picked, [pick]: side })}
+            onPickFurther={(id, side) => setPicked({ ...picked, further: { ...picked.further, [id]: side } })}
           />
         )}
       </Panel>

@@ -4,9 +4,10 @@ import { day, euros } from '../text/format.ts';
 import { useText } from '../text/index.tsx';
 import ui from '../ui/ui.module.css';
 import css from './duplicates.module.css';
-import { chosenOf, type Picked, type PickName, type PickShown, type Preview, type Sides } from './pair.ts';
+import { FurtherRows } from './further-rows.tsx';
+import { chosenFurther, chosenOf, type Picked, type PickName, type PickShown, type Preview, type Side, type Sides } from './pair.ts'; // prettier-ignore
 
-type Side = Sides['one'];
+type Customer = Sides['one'];
 
 /** Both customers in two columns: who stands, what is under each number, and for each value whose is to stand. */
 export function PickTable(props: {
@@ -14,11 +15,13 @@ export function PickTable(props: {
   readonly preview: Preview;
   readonly picked: Picked;
   readonly onStand: (customer: number) => void;
-  readonly onPick: (pick: PickName, side: 'ours' | 'theirs') => void;
+  readonly onPick: (pick: PickName, side: Side) => void;
+  readonly onPickFurther: (id: string, side: Side) => void;
 }): ReactNode {
   const { say } = useText();
   const { sides, preview, picked } = props;
   const columns = [sides.one, sides.other];
+  const isFlipped = preview.into !== sides.one.customer;
   return (
     <div className={ui['scroll']}>
       <table className={`${ui['table']} ${css['picks']}`}>
@@ -62,18 +65,27 @@ export function PickTable(props: {
             <PickRow
               key={pick.pick}
               pick={pick}
-              isFlipped={preview.into !== sides.one.customer}
+              isFlipped={isFlipped}
               chosen={chosenOf(pick, picked)}
               onPick={(side) => props.onPick(pick.pick, side)}
             />
           ))}
+          <FurtherRows
+            further={preview.further}
+            order={orderOf(isFlipped)}
+            chosenOf={(one) => chosenFurther(one, preview, picked)}
+            onPick={props.onPickFurther}
+          />
         </tbody>
       </table>
     </div>
   );
 }
 
-function Under({ side }: { readonly side: Side }): ReactNode {
+/** In which column whose values stand: the one that stands may be on either side. */
+const orderOf = (isFlipped: boolean): readonly [Side, Side] => (isFlipped ? ['theirs', 'ours'] : ['ours', 'theirs']);
+
+function Under({ side }: { readonly side: Customer }): ReactNode {
   const { say, sayCode } = useText();
   const channels = side.bans.map((channel) => sayCode('channel', channel)).join(', ');
   return (
@@ -95,20 +107,19 @@ function Under({ side }: { readonly side: Side }): ReactNode {
 function PickRow(props: {
   readonly pick: PickShown;
   readonly isFlipped: boolean;
-  readonly chosen: 'ours' | 'theirs';
-  readonly onPick: (side: 'ours' | 'theirs') => void;
+  readonly chosen: Side;
+  readonly onPick: (side: Side) => void;
 }): ReactNode {
   const { say, sayCode } = useText();
   const { pick } = props;
   const name = sayCode('pick', pick.pick);
-  const order = props.isFlipped ? (['theirs', 'ours'] as const) : (['ours', 'theirs'] as const);
   return (
     <tr>
       <th scope="row">
         {name}
         {pick.must && <small className={css['always']}>{say('duplicates.always')}</small>}
       </th>
-      {order.map((side) => {
+      {orderOf(props.isFlipped).map((side) => {
         const value = pick[side];
         const by = side === 'ours' ? pick.oursBy : pick.theirsBy;
         const told = by && `${sayCode('source', by.kind)} · ${day(by.receivedOn)}`;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { command, type Command, customerNumberField, limitField } from '#platform';
 import { numberField } from '../fields.ts';
+import type { Held } from '../changing/slots.ts';
+import type { FurtherNamed } from './further.ts';
 import { keepApart, type LikelyPair, likelyPairs } from './likely-pairs.ts';
 import { merge } from './merge.ts';
 import { type Pick, PICKS } from './picks.ts';
@@ -22,6 +24,20 @@ const picksField = z
 const saidPair = ({ one, other, nearness, evidence }: LikelyPair): string =>
   [one, other, nearness, evidence.map(({ fact, stands }) => `${fact}:${stands}`).join(' ')].join('\t');
 
+/** A further value in one line: an address, what a number is for, `yes` of one without a word; `-` where there is none. */
+function saidHeld(held: Held | null): string {
+  if (held === null || typeof held === 'number') return '-';
+  if (!('validTo' in held)) return held.label ?? 'yes';
+  const { co, streetAddress, postalCode, city, validTo, seasonTo } = held;
+  return [co, streetAddress, [postalCode, city].filter(Boolean).join(' '), validTo ?? seasonTo].filter(Boolean).join(', '); // prettier-ignore
+}
+
+/** `came temporary 2026-12-01`, `left phone`. */
+const saidComing =
+  (word: 'came' | 'left') =>
+  ({ what, from }: FurtherNamed): string =>
+    [word, what, from].filter(Boolean).join(' ');
+
 /** Merging on the command line. */
 export const mergingCommands: readonly Command[] = [
   command('customer merge <customer>', {
@@ -35,18 +51,26 @@ export const mergingCommands: readonly Command[] = [
       take: picksField
         .optional()
         .describe('values taken from the merged one: address,phone,…; the better ones unless given'),
+      further: z
+        .string()
+        .transform((text) => text.split(',').filter((word) => word !== ''))
+        .optional()
+        .describe('further telephones, e-mails and addresses taken, by the ids of --dry-run; those that go with --take unless given'), // prettier-ignore
     }),
-    examples: ['kortisto customer merge 100002 --into 100001 --take address,phone'],
-    run: async ({ customer, into, take }, by, { isDryRun }) => {
+    examples: ['kortisto customer merge 100002 --into 100001 --dry-run', 'kortisto customer merge 100002 --into 100001 --take address,phone'], // prettier-ignore
+    run: async ({ customer, into, take, further }, by, { isDryRun }) => {
       if (isDryRun) {
         const preview = await previewMerge(by, { merged: customer, into });
         if (preview.kind === 'refused') return { ...refusal(preview.because), json: preview };
         const lines = preview.picks.map(({ pick, ours, theirs, better }) => `${pick} ${better} ${ours ?? '-'} | ${theirs ?? '-'}`); // prettier-ignore
-        return { exit: 'done', json: preview, text: `${lines.join('\n')}\n` };
+        const many = preview.further.map(({ id, slot, better, ours, theirs }) => `${id} ${slot} ${better} ${saidHeld(ours)} | ${saidHeld(theirs)}`); // prettier-ignore
+        return { exit: 'done', json: preview, text: [...lines, ...many].map((line) => `${line}\n`).join('') };
       }
-      const merged = await merge(by, { merged: customer, into, take: take ?? 'better' });
+      const merged = await merge(by, { merged: customer, into, take: take ?? 'better', further });
       if (merged.kind === 'refused') return { ...refusal(merged.because), json: merged };
-      return { exit: 'done', json: merged, text: `${customer} ${into} ${merged.taken.join(' ')}\n` };
+      const { came, left } = merged.further;
+      const lines = [`${customer} ${into} ${merged.taken.join(' ')}`, ...came.map(saidComing('came')), ...left.map(saidComing('left'))]; // prettier-ignore
+      return { exit: 'done', json: merged, text: lines.map((line) => `${line}\n`).join('') };
     },
   }),
   command('customer duplicates', {

@@ -4,7 +4,8 @@ import type { Tx } from '#platform';
 import { lockCustomers } from '../queries/customers.ts';
 import { settleMerged } from '../queries/likeness.ts';
 import { insertMerge, mergedUnder, pointAt } from '../queries/merging.ts';
-import { betterOf, fieldsOf, type Pick, takenOf } from './picks.ts';
+import { comingsOf, type FurtherNamed, takenFurther } from './further.ts';
+import { betterOf, keysIn, type Pick, takenOf } from './picks.ts';
 import { type Merging, seenOf, sidesIn } from './sides.ts';
 import { takeIn } from './take.ts';
 
@@ -15,6 +16,8 @@ export type MergeAsked = {
   readonly into: CustomerNumber;
   /** The values that are taken from the merged one; `better`: those that the rule holds to be the better ones. */
   readonly take: readonly Pick[] | 'better';
+  /** Which further telephones, e-mails and addresses come along (`Further.id`); those that go with `take` unless given. */
+  readonly further?: readonly string[] | undefined;
   /** What the person saw of both (`MergePreview.seen`): refused when they have changed since. */
   readonly seen?: string | undefined;
 };
@@ -24,7 +27,13 @@ export type MergeObstacle = 'unknown' | 'erased' | 'another_kind' | 'already_one
 
 /** What came of a merge. */
 export type Merged =
-  | { readonly kind: 'merged'; readonly merge: number; readonly taken: readonly Pick[] }
+  | {
+      readonly kind: 'merged';
+      readonly merge: number;
+      readonly taken: readonly Pick[];
+      /** What there may be many of: what came along, and what stays with the merged one alone. */
+      readonly further: { readonly came: readonly FurtherNamed[]; readonly left: readonly FurtherNamed[] };
+    }
   | { readonly kind: 'refused'; readonly because: MergeObstacle };
 
 /**
@@ -46,11 +55,13 @@ export async function mergeIn(
   const because = obstacleTo(one, other) ?? (isOutdated(asked, one, other) ? 'changed_meanwhile' : null);
   if (because !== null || !one || !other) return { kind: 'refused', because: because ?? 'unknown' };
   const taken = takenOf(betterOf(one, other), asked.take);
-  await takeIn(tx, { act, today }, { one, other, taken });
-  const merge = await insertMerge(tx, act, { merged, into, taken: taken.flatMap(fieldsOf) });
+  const further = takenFurther({ one, other, today }, asked, taken);
+  await takeIn(tx, { act, today }, { one, other, taken, further });
+  const keys = [...taken.flatMap(keysIn), ...further.map(({ slot }) => slot)];
+  const merge = await insertMerge(tx, act, { merged, into, taken: keys });
   await pointAt(tx, await mergedUnder(tx, merged), into);
   await settleMerged(tx, act, into);
-  return { kind: 'merged', merge, taken };
+  return { kind: 'merged', merge, taken, further: comingsOf({ one, other, today }, further) };
 }
 
 /** Why two customers cannot be merged, of several the first; `null` when they can. */

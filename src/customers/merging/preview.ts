@@ -1,10 +1,14 @@
 import type { CustomerNumber, Day, Permit } from '#kernel';
 import { look, type Seen, todayOf } from '#access';
 import type { Database, Tx } from '#platform';
+import { type AddressHeld, type Held, isAddressSlot } from '../changing/slots.ts';
+import type { Key } from '../changing/journaled.ts';
 import { isProtected } from '../protection.ts';
 import { customersIn } from '../read.ts';
+import { nameOf } from '../values.ts';
+import { type Further, furtherOf } from './further.ts';
 import { obstacleTo, type MergeObstacle } from './merge.ts';
-import { betterOf, fieldsOf, type Better, type Pick, textOf } from './picks.ts';
+import { betterOf, keysIn, type Better, type Pick, textOf } from './picks.ts';
 import { type Merging, seenOf, sidesIn } from './sides.ts';
 
 /** Who said a value that may be picked. */
@@ -21,6 +25,13 @@ export type PickShown = {
   readonly must: boolean;
 };
 
+/** A further telephone, e-mail or address with both sides' values and words; its key without what is hidden. */
+export type FurtherShown = Omit<Further, 'slot'> & {
+  readonly slot: string;
+  readonly oursBy: SaidBy | null;
+  readonly theirsBy: SaidBy | null;
+};
+
 /** What a merge would do, before it is done. */
 export type MergePreview =
   | {
@@ -28,6 +39,7 @@ export type MergePreview =
       readonly into: CustomerNumber;
       readonly merged: CustomerNumber;
       readonly picks: readonly PickShown[];
+      readonly further: readonly FurtherShown[];
       /** To be given back with the merge: it is refused when either of the two has changed since. */
       readonly seen: string;
     }
@@ -37,21 +49,28 @@ export type MergePreview =
 export async function previewMergeIn(
   db: Database | Tx,
   { merged, into }: { readonly merged: CustomerNumber; readonly into: CustomerNumber },
+  today: Day,
 ): Promise<MergePreview> {
   const { one, other } = await sidesIn(db, into, merged);
   const because = obstacleTo(one, other);
   if (because !== null || !one || !other) return { kind: 'refused', because: because ?? 'unknown' };
   const picks = betterOf(one, other).flatMap(({ pick, is, must }): PickShown[] => {
-    const [ours, theirs] = [textOf(pick, one.values), textOf(pick, other.values)];
+    const [ours, theirs] = [textOf(pick, one), textOf(pick, other)];
     if (ours === null && theirs === null) return [];
-    return [{ pick, ours, theirs, oursBy: saidBy(one, pick), theirsBy: saidBy(other, pick), better: is, must }];
+    const keys = keysIn(pick);
+    return [{ pick, ours, theirs, oursBy: saidBy(one, keys), theirsBy: saidBy(other, keys), better: is, must }];
   });
-  return { kind: 'preview', into, merged, picks, seen: seenOf(one, other) };
+  const further = furtherOf({ one, other, today }).map((each) => ({
+    ...each,
+    oursBy: each.ours === null ? null : saidBy(one, [each.slot]),
+    theirsBy: each.theirs === null ? null : saidBy(other, [each.slot]),
+  }));
+  return { kind: 'preview', into, merged, picks, further, seen: seenOf(one, other) };
 }
 
-/** Who said the value of a pick that stands: the last line of the journal that put it there. */
-function saidBy({ open }: Merging, pick: Pick): SaidBy | null {
-  const line = open.lines.findLast(({ after }) => fieldsOf(pick).some((field) => field in after));
+/** Who said a value that stands: the last line of the journal that put it there. */
+function saidBy({ open }: Merging, keys: readonly Key[]): SaidBy | null {
+  const line = open.lines.findLast(({ after }) => keys.some((key) => key in after));
   return line ? { kind: line.kind, name: line.name, receivedOn: line.received_on } : null;
 }
 
@@ -64,16 +83,46 @@ const hiddenPick = (one: PickShown): PickShown =>
     ? { ...one, ours: one.ours && HIDDEN, theirs: one.theirs && HIDDEN }
     : one;
 
+/** What there may be many of without what a protected address hides: that there is an address with its days, and a telephone. */
+const hiddenFurther = (one: FurtherShown): FurtherShown => ({
+  ...one,
+  slot: isAddressSlot(one.slot) ? one.slot : `${one.slot.split(':')[0]}:${HIDDEN}`,
+  ours: hiddenHeld(one.ours),
+  theirs: hiddenHeld(one.theirs),
+});
+
+function hiddenHeld(held: Held | null): Held | null {
+  if (held === null || typeof held === 'number') return held;
+  if (!('validTo' in held)) return { label: null };
+  const place = { co: null, streetAddress: HIDDEN, postalCode: null, city: null, country: null };
+  return { ...held, ...place } satisfies AddressHeld;
+}
+
 /** What a merge would do, for the desk; the look at both is recorded, and a protected address is hidden. */
 export const previewMerge = (
   by: Permit<'customers:merge'>,
   asked: { readonly merged: CustomerNumber; readonly into: CustomerNumber },
 ): Promise<MergePreview> =>
   look(by, 'merge', async (tx): Promise<Seen<MergePreview>> => {
-    const preview = await previewMergeIn(tx, asked);
+    const preview = await previewMergeIn(tx, asked, todayOf(by));
     if (preview.kind === 'refused') return { customers: [], answer: preview };
     const both = await customersIn(tx, [asked.into, asked.merged]);
     const isHidden = both.some(({ values }) => isProtected(values, todayOf(by)));
-    const answer = isHidden ? { ...preview, picks: preview.picks.map(hiddenPick) } : preview;
-    return { customers: [asked.into, asked.merged], answer };
+    const shown = isHidden ? { ...preview, picks: preview.picks.map(hiddenPick), further: preview.further.map(hiddenFurther) } : preview; // prettier-ignore
+    const organisations = both.flatMap(({ organisation }) => organisation ?? []);
+    const answer = { ...shown, picks: await withNames(tx, shown.picks, organisations) };
+    return { customers: [asked.into, asked.merged, ...organisations], answer };
   });
+
+/** The organisation that a post is in by its name and number, where it is a customer too. */
+async function withNames(tx: Tx, picks: readonly PickShown[], organisations: readonly CustomerNumber[]) {
+  if (organisations.length === 0) return picks;
+  const names = new Map((await customersIn(tx, organisations)).map(({ number, values }) => [String(number), nameOf(values)])); // prettier-ignore
+  const named = (text: string | null): string | null => {
+    const name = text === null ? undefined : names.get(text);
+    return name === undefined ? text : `${name}, ${text}`;
+  };
+  return picks.map((one) =>
+    one.pick === 'organisationName' ? { ...one, ours: named(one.ours), theirs: named(one.theirs) } : one,
+  );
+}

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { customerNumberField, dayField, limitField, momentField, route } from '#platform';
 import { FACTS, STANDS } from '../matching/evidence.ts';
 import { numberField } from '../fields.ts';
+import { valueShape } from '../telling/shapes.ts';
+import { FURTHER_KINDS } from './further.ts';
 import { keepApart, likelyPairs } from './likely-pairs.ts';
 import { merge } from './merge.ts';
 import { PICKS } from './picks.ts';
@@ -92,6 +94,17 @@ export const previewMergeRoute = route('GET /customers/:customer/merge-preview',
           must: z.boolean(),
         }),
       ),
+      further: listOf(
+        z.object({
+          id: z.string(),
+          slot: z.string(),
+          ours: valueShape,
+          theirs: valueShape,
+          oursBy: saidBy,
+          theirsBy: saidBy,
+          better: z.enum(['one', 'other', 'neither']),
+        }),
+      ),
       seen: z.string(),
     }),
     refused(obstacles),
@@ -99,6 +112,8 @@ export const previewMergeRoute = route('GET /customers/:customer/merge-preview',
   says: mergingTexts,
   handle: ({ customer, into }, by) => previewMerge(by, { merged: customer, into }),
 });
+
+const furtherNamed = z.object({ id: z.string(), what: z.enum(FURTHER_KINDS), from: z.string().nullable() });
 
 export const mergeCustomerRoute = route('PUT /customers/:customer/merged-into', {
   permit: 'customers:merge',
@@ -108,16 +123,27 @@ export const mergeCustomerRoute = route('PUT /customers/:customer/merged-into', 
     customer: numberField,
     into: customerNumberField,
     take: z.array(pickField).optional().describe('values taken from the merged one; the better ones unless given'),
+    further: z
+      .array(z.string().max(12))
+      .max(500)
+      .optional()
+      .describe(
+        'further telephones, e-mails and addresses taken, by the preview’s ids; those that go with `take` unless given',
+      ),
     seen: z.string().max(64).optional().describe('what the preview gave: refused when the two have changed since'),
   }),
   output: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('merged'), taken: listOf(pickField) }),
+    z.object({
+      kind: z.literal('merged'),
+      taken: listOf(pickField),
+      further: z.object({ came: listOf(furtherNamed), left: listOf(furtherNamed) }),
+    }),
     refused(obstacles),
   ]),
   says: mergingTexts,
-  handle: async ({ customer, into, take, seen }, by) => {
-    const outcome = await merge(by, { merged: customer, into, take: take ?? 'better', seen });
-    return outcome.kind === 'merged' ? { kind: 'merged', taken: outcome.taken } : outcome;
+  handle: async ({ customer, into, take, further, seen }, by) => {
+    const outcome = await merge(by, { merged: customer, into, take: take ?? 'better', further, seen });
+    return outcome.kind === 'merged' ? { kind: 'merged', taken: outcome.taken, further: outcome.further } : outcome;
   },
 });
 

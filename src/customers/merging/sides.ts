@@ -18,7 +18,7 @@ export async function sidesIn(
   const opened = await openIn(db, [...rows.keys()]);
   const merging = (number: CustomerNumber): Merging | null => {
     const [row, open] = [rows.get(number), opened.get(number)];
-    return row && open ? { row, open, values: open.known.values, standing: open.standing } : null;
+    return row && open ? { row, open, ...open.known, standing: open.standing } : null;
   };
   return { one: merging(one), other: merging(other) };
 }

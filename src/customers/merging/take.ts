@@ -1,48 +1,76 @@
 import { assert, type ActId, type Day, type SourceId } from '#kernel';
 import type { Tx } from '#platform';
 import { changeIn, type Change } from '../changing/change.ts';
-import { decideChange } from '../changing/decide-change.ts';
-import { keysOf, type Key } from '../changing/journaled.ts';
-import {
-  type AddressHeld,
-  addressSaid,
-  type ContactHeld,
-  type ContactSaid,
-  isAddressSlot,
-  isContactSlot,
-  type Slot,
-} from '../changing/slots.ts';
+import { decideAll, type Said } from '../changing/decide-change.ts';
+import { type Journaled, keysOf, type Key } from '../changing/journaled.ts';
+import { valueIn } from '../changing/replay.ts';
+import { type AddressHeld, addressSaid, type ContactHeld, type ContactSaid, isAddressSlot, type Slots } from '../changing/slots.ts'; // prettier-ignore
 import { recordSource } from '../changing/source.ts';
 import { spokenIn } from '../changing/standing.ts';
 import type { JournalRow } from '../queries/journal.ts';
-import { FIELDS, type SomeValues } from '../values.ts';
-import { fieldsOf, type Pick } from './picks.ts';
+import type { SomeValues } from '../values.ts';
+import type { Further } from './further.ts';
+import { fieldsIn, keysIn, type Pick } from './picks.ts';
 import type { Merging } from './sides.ts';
 
-/** What the one that stands takes of the other. */
-export type Taking = { readonly one: Merging; readonly other: Merging; readonly taken: readonly Pick[] };
+/** What the one that stands takes of the other: of the card, and of what there may be many of. */
+export type Taking = {
+  readonly one: Merging;
+  readonly other: Merging;
+  readonly taken: readonly Pick[];
+  readonly further: readonly Further[];
+};
 
 type By = { readonly act: ActId; readonly today: Day };
 
+/** One thing that is taken: its keys in the journal, what it says, and how it is told. */
+type Part = {
+  readonly name: string;
+  readonly keys: readonly Key[];
+  readonly said: Said;
+  readonly change: Omit<Change, 'customer' | 'row'>;
+};
+
 /**
- * Takes the picked values, and what there may be many of: further telephones, e-mails and addresses with a time that the one
- * that stands has not. Each goes by the source that said it of the other; where its word would not stand, a picked value goes by the person's
- * who merges.
+ * Takes what was picked. Each part goes by the source that said it of the other; where its word would not stand, it goes by the
+ * person's who merges.
  */
 export async function takeIn(tx: Tx, by: By, taking: Taking): Promise<void> {
   let own: SourceId | null = null;
-  for (const pick of taking.taken) {
-    const values = Object.fromEntries(fieldsOf(pick).map((field) => [field, taking.other.values[field]])) as SomeValues;
-    const line = lineOn(taking.other, fieldsOf(pick));
-    if (line?.source && standsBy(line, taking.one, values)) {
-      await tell(tx, by, line.source, { ...changeOf(taking, line), values });
+  for (const part of partsOf(taking)) {
+    const line = lineOn(taking.other, part.keys);
+    if (line?.source && standsBy(line, taking.one, part.said)) {
+      await tell(tx, by, line.source, { ...part.change, ...changeOf(taking, line) });
     } else {
       own ??= await recordSource(tx, by.act, { kind: 'staff', name: 'merge', receivedOn: by.today });
-      const outcome = await tell(tx, by, own, { ...changeOf(taking, null), values });
-      assert(outcome === 'changed', `a merge took nothing of ${pick}`);
+      const outcome = await tell(tx, by, own, { ...part.change, ...changeOf(taking, null) });
+      assert(outcome === 'changed', `a merge took nothing of ${part.name}`);
     }
   }
-  await takeFurther(tx, by, taking);
+}
+
+function partsOf({ other, taken, further }: Taking): Part[] {
+  const picked = taken.map((pick): Part => {
+    const values = Object.fromEntries(fieldsIn(pick).map((field) => [field, other.values[field]])) as SomeValues;
+    const organisation = keysIn(pick).includes('organisation') && other.row.kind === 'post' ? { organisation: other.slots.organisation ?? null } : {}; // prettier-ignore
+    return {
+      name: pick,
+      keys: keysIn(pick),
+      said: { values, slots: organisation },
+      change: { values, ...organisation },
+    };
+  });
+  return [...picked, ...further.map(partOfFurther)];
+}
+
+function partOfFurther({ slot, theirs }: Further): Part {
+  const said = { values: {}, slots: { [slot]: theirs } as Slots };
+  const [name = '', value] = [slot.split(':')[0], slot.slice(slot.indexOf(':') + 1)];
+  if (isAddressSlot(slot))
+    return { name, keys: [slot], said, change: { values: {}, addresses: [addressSaid(slot, theirs as AddressHeld)] } };
+  const kind = name === 'phone' ? 'phone' : 'email';
+  const contact: ContactSaid = { kind, value, label: (theirs as ContactHeld).label };
+  return { name, keys: [slot], said, change: { values: {}, contacts: [contact] } };
 }
 
 const changeOf = ({ one }: Taking, line: JournalRow | null) => ({
@@ -59,31 +87,10 @@ async function tell(tx: Tx, by: By, source: SourceId, change: Change) {
 const lineOn = ({ open }: Merging, keys: readonly Key[]): JournalRow | undefined =>
   open.lines.findLast((line) => keys.some((key) => key in line.after));
 
-/** Whether the values would stand, to the letter, on the word of the source that said them of the other one. */
-function standsBy(line: JournalRow, { values: stands, standing }: Merging, values: SomeValues): boolean {
-  const then = { ...stands, ...decideChange(stands, standing, values, spokenIn(line)).after };
-  return FIELDS.every((field) => values[field] === undefined || then[field] === values[field]);
-}
-
-async function takeFurther(tx: Tx, by: By, taking: Taking): Promise<void> {
-  const { one, other } = taking;
-  const { slots } = other.open.known;
-  for (const slot of keysOf(slots) as Slot[]) {
-    const line = lineOn(other, [slot]);
-    if (one.open.known.slots[slot] || !line?.source) continue;
-    // An address with a time would take the place of the one that was picked.
-    if (isAddressSlot(slot) && !taking.taken.includes('address')) continue;
-    const further = furtherOf(slot, slots[slot] ?? null);
-    if (further) await tell(tx, by, line.source, { ...changeOf(taking, line), values: {}, ...further });
-  }
-}
-
-/** What is kept under a key, said again; `null` for what a merge leaves with its owner: the organisation of a post. */
-function furtherOf(slot: Slot, held: unknown): Partial<Change> | null {
-  if (isContactSlot(slot)) {
-    const kind = slot.startsWith('phone:') ? 'phone' : 'email';
-    const contact: ContactSaid = { kind, value: slot.slice(kind.length + 1), label: (held as ContactHeld).label };
-    return { contacts: [contact] };
-  }
-  return isAddressSlot(slot) ? { addresses: [addressSaid(slot, held as AddressHeld)] } : null;
+/** Whether what is taken would stand, to the letter, on the word of the source that said it of the other one. */
+function standsBy(line: JournalRow, { open, standing }: Merging, said: Said): boolean {
+  const { after } = decideAll(open.known, standing, said, spokenIn(line));
+  const then = (key: Key): unknown => (key in after ? after[key] : valueIn(open.known, key));
+  const wanted = { ...said.values, ...said.slots } as Journaled;
+  return keysOf(wanted).every((key) => JSON.stringify(then(key) ?? null) === JSON.stringify(wanted[key] ?? null));
 }

@@ -6,6 +6,7 @@ import type { BatchId, Permit } from '#kernel';
 import { command, type Command, idField, type Outcome } from '#platform';
 import { importProgress } from '../importing/import.ts';
 import { undoImport } from '../importing/undo.ts';
+import { waitingForContract } from '../importing/waiting-for-contract.ts';
 import { keptFileOf } from '../kept/kept-file-of.ts';
 import { rejectsOf } from '../kept/rejects.ts';
 import { listBatches } from '../list.ts';
@@ -29,7 +30,9 @@ export const batchCommands: readonly Command[] = [
     input: z.object({}),
     run: async (_, by) => {
       const batches = await listBatches(by, { before: null, limit: 100 });
-      return { exit: 'done', json: batches.map(batchJson), text: batches.map(batchLine).join('') };
+      const waiting = await waitingForContract(by, batches);
+      const text = batches.map((batch) => batchLine(batch, waiting.has(batch.id))).join('');
+      return { exit: 'done', json: batches.map((one) => batchJson(one, waiting.has(one.id))), text };
     },
   }),
   command('import show <batch>', {
@@ -61,13 +64,14 @@ async function shownBatch(by: Permit<'imports:read'>, id: BatchId): Promise<Outc
   const batch = await importProgress(by, id);
   if (batch === null) return noBatch(id);
   const kept = await keptFileOf(by, id);
+  const isWaiting = (await waitingForContract(by, [batch])).has(id);
   const facts: readonly (readonly [string, string | number])[] = [
     ['batch', batch.id],
     ['file', batch.fileName],
     ['profile', batch.profile],
     ['supplier', batch.supplier ?? '–'],
     ['received', String(batch.receivedOn)],
-    ['state', batch.state],
+    ['state', stateOf(batch, isWaiting)],
     ['rows', `${batch.rowsDone}/${batch.rowsTotal}`],
     ...Object.entries(batch.counts),
     ['bytes', batch.bytes],
@@ -76,7 +80,7 @@ async function shownBatch(by: Permit<'imports:read'>, id: BatchId): Promise<Outc
   ];
   return {
     exit: 'done',
-    json: { ...batchJson(batch), keptUntil: kept === null ? null : String(kept.keptUntil) },
+    json: { ...batchJson(batch, isWaiting), keptUntil: kept === null ? null : String(kept.keptUntil) },
     text: facts.map(([name, value]) => `${name}\t${value}\n`).join('') + repairLines(batch.repairs),
   };
 }
@@ -117,11 +121,18 @@ function undone(outcome: Awaited<ReturnType<typeof undoImport>>): Outcome {
   };
 }
 
-const batchJson = ({ receivedOn, receivedAt, ...batch }: Batch) => ({
+/** A batch that was cut short and whose supplier has no contract any more says so. */
+const stateOf = ({ state }: Batch, isWaiting: boolean): string =>
+  isWaiting ? `${state}, waits for a contract` : state;
+
+const batchJson = ({ receivedOn, receivedAt, ...batch }: Batch, waitsForContract: boolean) => ({
   ...batch,
   receivedOn: String(receivedOn),
   receivedAt: String(receivedAt),
+  waitsForContract,
 });
 
-const batchLine = ({ id, receivedOn, profile, fileName, state, rowsDone, rowsTotal }: Batch): string =>
-  `${id}\t${String(receivedOn)}\t${profile}\t${state}\t${rowsDone}/${rowsTotal}\t${fileName}\n`;
+const batchLine = (batch: Batch, isWaiting: boolean): string => {
+  const { id, receivedOn, profile, fileName, rowsDone, rowsTotal } = batch;
+  return `${id}\t${String(receivedOn)}\t${profile}\t${stateOf(batch, isWaiting)}\t${rowsDone}/${rowsTotal}\t${fileName}\n`;
+};

@@ -80,10 +80,10 @@ async function planned({ by, terminal, asked }: Run, order: ImportOrder): Promis
   return { ...outcome, json: groups, text: outcome.text + repairLines(plan.repairs) };
 }
 
-const factsOf = ({ sha256, profile, supplier }: Batch, order: ImportOrder): PlanFacts => ({
+const factsOf = ({ sha256, profile }: Batch, order: ImportOrder): PlanFacts => ({
   sha256,
   profile,
-  supplier,
+  supplier: order.supplier ?? null,
   repairs: choiceOf(order),
 });
 

@@ -4,7 +4,7 @@ import type { ActId, BatchId, CustomerNumber, Day, Permit } from '#kernel';
 import type { Tx } from '#platform';
 import { type Chunk, held, type PartyChoice } from './chunk.ts';
 import { fieldsOf } from '../files/index.ts';
-import { APPLIERS } from './import.ts';
+import { applyRows } from './apply-rows.ts';
 import { type Batch, countRows, lockBatch, selectBatch, takeTurn } from '../queries/batches.ts';
 import {
   type KeptReason,
@@ -108,9 +108,7 @@ async function applied(chunk: Chunk, open: OpenRow, decision: Apply): Promise<Ro
   const { seen } = decision;
   if (seen && asked.some(({ among }) => among.some(({ customer }) => !seen.includes(customer))))
     return refused('asked_anew');
-  const verdict = judgedAnew(
-    await APPLIERS[chunk.batch.subject](chunk, { rows: [corrected], choice: { receiver, payer, waived } }),
-  );
+  const verdict = judgedAnew(await applyRows(chunk, { rows: [corrected], choice: { receiver, payer, waived } }));
   if (!('because' in verdict)) await rememberApart(chunk, asked.filter(({ field }) => decision[field]?.kind === 'new'), verdict); // prettier-ignore
   return verdict;
 }

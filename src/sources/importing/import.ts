@@ -2,15 +2,11 @@ import { registerOf, todayOf, nowOf, transact } from '#access';
 import { refreshKeys } from '#gate';
 import { assert, type ActId, type BatchId, type Permit } from '#kernel';
 import type { Tx } from '#platform';
-import { applyAddressUpdates } from './apply-address-updates.ts';
-import { applyBanRows } from './apply-bans.ts';
-import { applyCustomerRows } from './apply-customers.ts';
-import { applyOrderRows } from './apply-orders.ts';
-import type { Chunk, ChunkRows } from './chunk.ts';
+import { applyRows } from './apply-rows.ts';
+import type { Chunk } from './chunk.ts';
 import { held, kept, NO_CHOICE } from './chunk.ts';
 import { keepBansOfHeldRows } from './held-bans.ts';
 import type { ImportOrder, ImportRefusal } from './order.ts';
-import type { Subject } from '../files/index.ts';
 import { refusedOf } from '../repairs/index.ts';
 import { finding } from '../rows/index.ts';
 import {
@@ -29,18 +25,11 @@ import { type OpenRow, type RowVerdict, selectOpenRows, storeVerdicts } from '..
 import { keepFileIn } from '../kept/kept-files.ts';
 import { soundnessOf } from './read-file.ts';
 import { stageIn } from './stage.ts';
-import { wordOf } from './supplied.ts';
+import { stoppedBy, stoppedFile, wordOf } from './supplied.ts';
+import { waitingForContract } from './waiting-for-contract.ts';
 
 /** Rows of one transaction: what a kill undoes at most, and what is loaded at a time. */
 const ROWS_PER_CHUNK = 2_000;
-
-/** How a subject's rows are applied. */
-export const APPLIERS: Readonly<Record<Subject, (chunk: Chunk, rows: ChunkRows) => Promise<RowVerdict[]>>> = {
-  customers: applyCustomerRows,
-  'agent-orders': applyOrderRows,
-  'address-updates': applyAddressUpdates,
-  bans: applyBanRows,
-};
 
 /** How far an import is. */
 export type Progress = { readonly rowsDone: number; readonly rowsTotal: number };
@@ -58,10 +47,10 @@ export async function beginImport(by: Permit<'imports:apply'>, order: ImportOrde
   if (sound.kind === 'refused') return sound;
   const today = todayOf(by);
   return transact(by, async (tx, act): Promise<Begun | ImportRefusal> => {
-    const word = await wordOf(tx, order, today);
+    const word = await wordOf(tx, order, { named: sound.named, today });
     if (word.kind === 'refused') return word;
     const { sha256, bytes } = sound;
-    const sent = { profile: profile.name, supplier: order.supplier ?? null, sha256 };
+    const sent = { profile: profile.name, supplier: word.supplier, sha256 };
     const unfinished = await selectUnfinished(tx, sent);
     if (unfinished) return { kind: 'begun', batch: unfinished.id, isResumed: true };
     const { batch } = await stageIn(tx, act, { order, sound, word, today });
@@ -74,7 +63,8 @@ export async function beginImport(by: Permit<'imports:apply'>, order: ImportOrde
 
 /**
  * Applies the rows of a batch that have no verdict yet, chunk by chunk. A chunk's changes and its verdicts stand in one
- * transaction, so that a kill at any line leaves nothing half-applied, and whoever continues repeats nothing.
+ * transaction, so that a kill at any line leaves nothing half-applied, and whoever continues repeats nothing. When the contract
+ * of its supplier ends meanwhile, the batch comes back as it stands, still `applying`: it goes on once there is a contract.
  */
 export async function continueImport(
   by: Permit<'imports:apply'>,
@@ -82,9 +72,9 @@ export async function continueImport(
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Batch> {
   for (;;) {
-    const done = await transact(by, (tx, act) => applyChunkIn({ tx, act, by }, batch));
+    const { batch: done, stopped } = await transact(by, (tx, act) => applyChunkIn({ tx, act, by }, batch));
     onProgress(done);
-    if (done.state === 'applying') continue;
+    if (done.state === 'applying' && stopped === null) continue;
     await refreshKeys(registerOf(by).db);
     return done;
   }
@@ -92,13 +82,18 @@ export async function continueImport(
 
 type In = { readonly tx: Tx; readonly act: ActId; readonly by: Permit<'imports:apply'> };
 
+/** A batch as it stands after a chunk; `stopped`: no further row is reached, since its supplier has no contract any more. */
+export type AfterChunk = { readonly batch: Batch; readonly stopped: ImportRefusal | null };
+
 /** Applies the next rows of a batch inside the caller's transaction; gives the batch as it stands after them. */
-export async function applyChunkIn({ tx, act, by }: In, id: BatchId): Promise<Batch> {
+export async function applyChunkIn({ tx, act, by }: In, id: BatchId): Promise<AfterChunk> {
   await lockBatch(tx, id);
   await takeTurn(tx);
   const batch = await selectBatch(tx, id);
   assert(batch, `no batch ${id}`);
-  if (batch.state !== 'applying') return batch;
+  if (batch.state !== 'applying') return { batch, stopped: null };
+  const stopped = await stoppedBy(tx, batch.supplier, todayOf(by));
+  if (stopped !== null) return { batch, stopped };
   const rows = await selectOpenRows(tx, { batch: id, after: batch.rowsDone, limit: ROWS_PER_CHUNK });
   assert(rows.length > 0 || batch.rowsTotal === batch.rowsDone, `batch ${id} has rows that nobody can reach`);
   const verdicts = await verdictsOf({ tx, act, batch, today: todayOf(by), now: nowOf(by) }, rows);
@@ -107,7 +102,8 @@ export async function applyChunkIn({ tx, act, by }: In, id: BatchId): Promise<Ba
   const rowsDone = batch.rowsDone + verdicts.length;
   const counts = added(batch.counts, verdicts);
   await noteProgress(tx, id, rowsDone, counts);
-  return { ...batch, rowsDone, counts, state: rowsDone === batch.rowsTotal ? 'applied' : 'applying' };
+  const state = rowsDone === batch.rowsTotal ? 'applied' : 'applying';
+  return { batch: { ...batch, rowsDone, counts, state }, stopped: null };
 }
 
 /** Rows whose repair was refused wait for a person; the others are applied. */
@@ -116,15 +112,14 @@ async function verdictsOf(chunk: Chunk, rows: readonly OpenRow[]): Promise<RowVe
     const [refused] = refusedOf(row.repairs ?? []);
     return refused === undefined ? [] : [{ row, field: refused.field }];
   });
-  const applier = APPLIERS[chunk.batch.subject];
-  if (waiting.length === 0) return applier(chunk, { rows, choice: NO_CHOICE });
+  if (waiting.length === 0) return applyRows(chunk, { rows, choice: NO_CHOICE });
   const isWaiting = new Set(waiting.map(({ row }) => row));
   if (chunk.batch.subject === 'customers') await keepBansOfHeldRows(chunk, [...isWaiting]);
   return [
     ...waiting.map(({ row, field }) =>
       held(row.row, 'quarantined', [kept(finding('quarantined', 'refused_repair', field))]),
     ),
-    ...(await applier(chunk, { rows: rows.filter((row) => !isWaiting.has(row)), choice: NO_CHOICE })),
+    ...(await applyRows(chunk, { rows: rows.filter((row) => !isWaiting.has(row)), choice: NO_CHOICE })),
   ];
 }
 
@@ -152,22 +147,29 @@ export async function applyImport(
   const begun = await beginImport(by, order);
   if (begun.kind === 'refused') return begun;
   const batch = await continueImport(by, begun.batch, onProgress);
+  if (batch.state === 'applying') return stoppedFile(batch);
   return { kind: 'applied', batch, isResumed: begun.isResumed };
 }
 
-/** Takes up every import that a kill cut short; gives how many there were. Told to stop, it leaves the rest to the next call. */
+/**
+ * Takes up every import that a kill cut short; gives how many it went on with. Told to stop, it leaves the rest to the next
+ * call. One whose supplier has no contract any more stays where it is: it goes on by itself once there is one, or is undone.
+ */
 export async function continueUnfinished(
   by: Permit<'imports:apply'>,
   isStopping: () => boolean = () => false,
 ): Promise<number> {
   const unfinished = await selectAllUnfinished(registerOf(by).db);
-  for (const { id } of unfinished) {
-    let state: Batch['state'] = 'applying';
-    while (state === 'applying' && !isStopping()) {
-      ({ state } = await transact(by, (tx, act) => applyChunkIn({ tx, act, by }, id)));
+  const waiting = await waitingForContract(by, unfinished);
+  const open = unfinished.filter(({ id }) => !waiting.has(id));
+  for (const { id } of open) {
+    let isGoingOn = true;
+    while (isGoingOn && !isStopping()) {
+      const { batch, stopped } = await transact(by, (tx, act) => applyChunkIn({ tx, act, by }, id));
+      isGoingOn = batch.state === 'applying' && stopped === null;
     }
   }
-  return unfinished.length;
+  return open.length;
 }
 
 /** How far a batch is, for whoever waits for it; `null` when there is no such batch. */

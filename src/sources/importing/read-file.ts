@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { NamesOfFile, type NamedByAll } from './named-suppliers.ts';
 import { type FileRecord, type FileRefusal, openRecords, type Profile } from '../files/index.ts';
 
 /** A file on disk, and the name it was sent under. */
@@ -11,18 +12,22 @@ export type SoundFile = {
   readonly sha256: string;
   readonly bytes: number;
   readonly rows: number;
+  /** Whom its rows name as whose word it is. */
+  readonly named: NamedByAll;
 };
 
 /** Reads a file to its end before anything is done with it; a refused one changes nothing. */
 export async function soundnessOf(file: ImportFile, profile: Profile): Promise<SoundFile | FileRefusal> {
   const opened = await openRecords(file.path, profile);
   if (opened.kind === 'refused') return opened;
+  const names = new NamesOfFile(profile.subject);
   let rows = 0;
   for await (const batch of opened.batches) {
     if ('kind' in batch) return batch;
+    for (const { values } of batch) names.add(values);
     rows += batch.length;
   }
-  return { kind: 'sound', ...(await sumOf(file.path)), rows };
+  return { kind: 'sound', ...(await sumOf(file.path)), rows, named: names.list() };
 }
 
 /** The hash of the whole file: of an archive as it came, not of what is in it. */

@@ -25,7 +25,8 @@ export type Staged = { readonly batch: BatchId; readonly repairs: readonly Repai
 
 /** Keeps every record of a sound file before any of them is applied, repaired as was accepted: a killed import goes on from here. */
 export async function stageIn(tx: Tx, act: ActId, { order, sound, word, today }: Staging): Promise<Staged> {
-  const { file, profile, definition = null, supplier = null } = order;
+  const { file, profile, definition = null } = order;
+  const { supplier } = word;
   const id = await nextBatchId(tx);
   const { subject } = profile;
   const source = await recordWord(tx, act, word, { batch: id, fileName: file.name, receivedOn: today });

@@ -5,12 +5,16 @@ import type { Tx } from '#platform';
 import type { Subject } from '../files/index.ts';
 import { supplierContractOn } from '../suppliers/contracts.ts';
 import type { ContractOnDay } from '../suppliers/supplier.ts';
+import { contractsOf, type NamedByAll } from './named-suppliers.ts';
+import type { Batch } from '../queries/batches.ts';
 import type { ImportOrder, ImportRefusal } from './order.ts';
 
 /** Whose word the values of a file are: ours, or a supplier's with what the contract allows. */
 export type Word = {
   readonly kind: 'word';
   readonly name: string;
+  /** The code of the supplier whose file it is; `null`: our own. */
+  readonly supplier: string | null;
   readonly sourceKind: SourceKind;
   readonly licence: string | null;
   /** `null`: whatever the register may. */
@@ -25,21 +29,39 @@ const SOURCE_KINDS: Readonly<Record<Subject, SourceKind>> = {
   bans: 'update_service',
 };
 
-/** Says whose word a file is; a supplier without a contract in force on the day gives nothing. */
-export async function wordOf(tx: Tx, { profile, supplier }: ImportOrder, today: Day): Promise<Word | ImportRefusal> {
-  if (supplier == null)
-    return {
-      kind: 'word',
-      name: profile.name,
-      sourceKind: SOURCE_KINDS[profile.subject],
-      licence: null,
-      purposes: null,
-    };
+/**
+ * Says whose word a file is: the supplier's as which it was brought, else the one's whom every row of it names, else our own.
+ * A supplier without a contract in force on the day gives nothing, and neither do several of whom none has one.
+ */
+export async function wordOf(
+  tx: Tx,
+  order: ImportOrder,
+  { named, today }: { readonly named: NamedByAll; readonly today: Day },
+): Promise<Word | ImportRefusal> {
+  if (order.supplier != null) return wordOfSupplier(tx, order.supplier, { order, today });
+  const contracts = await contractsOf(tx, named ?? [], today);
+  const isOfSuppliers = named !== null && named.length > 0 && named.every((name) => contracts.has(name));
+  if (isOfSuppliers) {
+    const allowed = named.filter((name) => contracts.get(name)?.kind === 'valid');
+    const [only = ''] = named;
+    // A seller's report speaks of each order's own seller, whoever brings it.
+    if (allowed.length === 0 || (named.length === 1 && order.profile.subject !== 'agent-orders'))
+      return wordOfSupplier(tx, only, { order, today });
+  }
+  const { name, subject } = order.profile;
+  return { kind: 'word', name, supplier: null, sourceKind: SOURCE_KINDS[subject], licence: null, purposes: null };
+}
+
+async function wordOfSupplier(
+  tx: Tx,
+  supplier: string,
+  { order: { profile }, today }: { readonly order: ImportOrder; readonly today: Day },
+): Promise<Word | ImportRefusal> {
   const contract = await supplierContractOn(tx, supplier, today);
   if (contract.kind === 'none') return withoutContract(supplier, contract.because);
   if (!mayGive(contract, profile)) return outsideContract(supplier, profile.name);
   const { sourceKind, licence, purposes } = contract;
-  return { kind: 'word', name: supplier, sourceKind, licence, purposes };
+  return { kind: 'word', name: supplier, supplier, sourceKind, licence, purposes };
 }
 
 /**
@@ -92,6 +114,27 @@ function withoutContract(supplier: string, because: Lack): ImportRefusal {
       fi: `Toimittaja ${supplier}: ${lack.fi}. Tee sopimus ennen kuin tiedosto viedään.`,
       sv: `Leverantören ${supplier} ${lack.sv}. Gör ett avtal innan filen läses in.`,
       en: `The supplier ${supplier} ${lack.en}. Make a contract before the file is imported.`,
+    },
+  };
+}
+
+/** Says that a file cut short does not go on: the contract of its supplier has ended since; `null`: it may go on. */
+export async function stoppedBy(tx: Tx, supplier: string | null, today: Day): Promise<ImportRefusal | null> {
+  if (supplier === null) return null;
+  const contract = await supplierContractOn(tx, supplier, today);
+  return contract.kind === 'none' ? withoutContract(supplier, contract.because) : null;
+}
+
+/** Tells whoever brought a file that it came to a stop in the middle, and what is to be done. */
+export function stoppedFile({ id, supplier, rowsDone, rowsTotal }: Batch): ImportRefusal {
+  const whose = supplier ?? '';
+  return {
+    ...NOWHERE,
+    because: 'no_contract',
+    message: {
+      fi: `Toimittajan ${whose} sopimus ei ole enää voimassa: erän ${id} riveistä on viety ${rowsDone}/${rowsTotal}. Loput odottavat uutta sopimusta; erän voi myös perua.`,
+      sv: `Avtalet med leverantören ${whose} gäller inte längre: av raderna i omgång ${id} har ${rowsDone}/${rowsTotal} lästs in. Resten väntar på ett nytt avtal; omgången kan också ångras.`,
+      en: `The contract of the supplier ${whose} is in force no more: ${rowsDone}/${rowsTotal} rows of batch ${id} came in. The rest waits for a contract; the batch can be undone too.`,
     },
   };
 }

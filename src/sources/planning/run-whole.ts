@@ -29,14 +29,16 @@ type In = { readonly tx: Tx; readonly act: ActId; readonly by: Permit<'imports:a
 export async function runWholeIn({ tx, act, by }: In, run: WholeRun): Promise<Ran | ImportRefusal> {
   const { order, sound, onRows, onProgress } = run;
   const today = todayOf(by);
-  const word = await wordOf(tx, order, today);
+  const word = await wordOf(tx, order, { named: sound.named, today });
   if (word.kind === 'refused') return word;
   const { batch: id, repairs } = await stageIn(tx, act, { order, sound, word, today });
   let batch = await countRows(tx, id);
   const shown: Shown = { row: 0, change: 0, firstNew: Number.MAX_SAFE_INTEGER };
   while (batch.state === 'applying') {
     const before = batch.rowsDone;
-    batch = await applyChunkIn({ tx, act, by }, id);
+    const after = await applyChunkIn({ tx, act, by }, id);
+    if (after.stopped !== null) return after.stopped;
+    batch = after.batch;
     await onRows(await reachedIn(tx, { batch, shown, count: batch.rowsDone - before }));
     onProgress(batch);
   }

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { importProgress } from '../importing/import.ts';
 import { reportLine, reportOf } from '../importing/report.ts';
 import { undoImport } from '../importing/undo.ts';
+import { waitingForContract } from '../importing/waiting-for-contract.ts';
 import { keptFileOf } from '../kept/kept-file-of.ts';
 import { rejectsOf } from '../kept/rejects.ts';
 import { listBatches, listRows } from '../list.ts';
@@ -25,11 +26,12 @@ export const batchRoutes = [
     permit: 'imports:read',
     summary: 'A file that came in, and how far its rows are applied',
     input: z.object({ batch: batchField }),
-    output: batchShape.extend({ keptUntil: dayField.nullable() }),
+    output: batchShape.extend({ keptUntil: dayField.nullable(), waitsForContract: z.boolean() }),
     handle: async ({ batch }, by) => {
       const found = await importProgress(by, batch);
       if (found === null) return { kind: 'not found' as const };
-      return { ...found, keptUntil: (await keptFileOf(by, batch))?.keptUntil ?? null };
+      const waitsForContract = (await waitingForContract(by, [found])).has(batch);
+      return { ...found, waitsForContract, keptUntil: (await keptFileOf(by, batch))?.keptUntil ?? null };
     },
   }),
   route('GET /imports/:batch/rows', {

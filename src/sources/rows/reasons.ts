@@ -24,6 +24,7 @@ export type RowReason =
   | 'estate'
   | 'lost_letters'
   | 'refused_repair'
+  | 'no_contract'
   | 'unknown_seller'
   | 'unknown_offer'
   | 'offer_not_sold'

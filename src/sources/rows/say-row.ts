@@ -139,6 +139,12 @@ const SAYS: Readonly<Record<RowReason, Says>> = {
       `Värdet i fältet ${f} borde rättas, och rättelsen godkändes inte. Rätta värdet eller godkänn raden som den är.`,
       `The value in ${f} needs a repair that was refused. Correct it, or accept the row as it is.`,
     ),
+  no_contract: (f) =>
+    label(
+      `Kentän ${f} toimittajalla ei ole voimassa olevaa sopimusta. Tee sopimus ja hyväksy rivi, tai hylkää rivi.`,
+      `Leverantören i fältet ${f} har inget gällande avtal. Gör ett avtal och godkänn raden, eller förkasta den.`,
+      `The supplier in ${f} has no contract in force. Make one and accept the row, or drop it.`,
+    ),
   unknown_seller: (f) =>
     label(
       `Kentän ${f} myyjällä ei ole voimassa olevaa sopimusta. Tarkista myyjän koodi.`,

@@ -23,6 +23,9 @@ export async function supplierOf(by: Permit<'suppliers:read'>, code: string): Pr
   return found ?? null;
 }
 
+/** The suppliers of the codes, with their contracts; a code that nobody has gives none. */
+export const suppliersIn = (tx: Tx, codes: readonly string[]): Promise<Supplier[]> => selectSuppliers(tx, codes);
+
 /** What a supplier's contract allows on a day. Without a valid one no file comes in and none goes out. */
 export async function supplierContractOn(tx: Tx, code: string, on: Day): Promise<ContractOnDay> {
   const [found] = await selectSuppliers(tx, [code]);

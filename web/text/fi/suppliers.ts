@@ -166,6 +166,7 @@ export const suppliers = {
   'complaint.forbidden_call': 'Soitettiin kiellosta huolimatta',
   'complaint.other': 'Muu',
   'rowReason.unknown_offer': 'Tarjousta ei ole.',
+  'rowReason.no_contract': 'Toimittajalla ei ole voimassa olevaa sopimusta.',
   'rowReason.unknown_seller': 'Myyjällä ei ole sopimusta.',
   'rowReason.offer_not_sold': 'Tarjousta ei myyty silloin.',
   'rowReason.repeated_reference': 'Viite on jo käytetty.',

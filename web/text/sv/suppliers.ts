@@ -168,6 +168,7 @@ export const suppliers: Readonly<Record<keyof typeof model, string>> = {
   'complaint.forbidden_call': 'Uppringd trots förbud',
   'complaint.other': 'Annat',
   'rowReason.unknown_offer': 'Erbjudandet finns inte.',
+  'rowReason.no_contract': 'Leverantören har inget gällande avtal.',
   'rowReason.unknown_seller': 'Försäljaren har inget avtal.',
   'rowReason.offer_not_sold': 'Erbjudandet såldes inte då.',
   'rowReason.repeated_reference': 'Referensen har redan använts.',

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
+import { asStart } from '#access';
+import { saveProfile } from '#sources';
 import { aRegister } from '../../test/database.ts';
 import { Browser } from '../../test/served.ts';
 import { runKortisto } from './cli.ts';
@@ -80,6 +82,11 @@ test('a register is made once, and what its settings say goes from one to the ne
   expect(await kortisto(environment, 'user', 'list')).toMatchObject({ code: 3, out: '' });
   expect((await kortisto(environment, 'init', '--test-clock')).code).toBe(0);
   expect((await kortisto(environment, 'init')).code).toBe(4);
+  const byOwn = { subject: 'bans', columns: { Nimi: 'family_name', Postinumero: 'postal_code', Muu: null } };
+  await saveProfile(asStart(register, 'imports:apply'), 'lista', byOwn);
+  const terms = ['--from', '2031-01-01', '--profile', 'lista'];
+  await kortisto(environment, 'supplier', 'add', 'L7', 'Osoitelistat Oy', '--kind', 'list_broker');
+  expect((await kortisto(environment, 'supplier', 'contract', 'L7', ...terms)).code).toBe(0);
   const exported = await kortisto(environment, 'settings', 'export');
   const file = join(folder, 'publisher.toml');
   writeFileSync(file, exported.out);
@@ -88,6 +95,22 @@ test('a register is made once, and what its settings say goes from one to the ne
   expect(exported.out).toContain('code = "KESTO12"');
   const issues = await sql<{ n: number }>`select count(*) as n from catalog.issue`.execute(other.db);
   expect(issues.rows[0]?.n).toBeGreaterThan(300);
+});
+
+test('a settings file whose contract names a profile that there is not makes no register', async () => {
+  const register = await anEmptyDatabase();
+  const file = join(folder, 'no-profile.json');
+  const contract = { validFrom: '2026-01-01', profile: 'nobody-saved-this' };
+  const supplier = { code: 'L7', name: 'Osoitelistat Oy', kind: 'list_broker', contracts: [contract] };
+  const told = JSON.parse(writeSettings(examplePublisher, 'json')) as object;
+  writeFileSync(file, JSON.stringify({ ...told, suppliers: [supplier] }));
+  const made = await kortisto(homeOf(register), 'init', '--settings', file);
+  expect([made.code, made.err]).toEqual([
+    4,
+    expect.stringContaining('the contract of L7 names a profile that there is not: nobody-saved-this'),
+  ]);
+  const titles = await sql<{ n: number }>`select count(*) as n from sources.supplier`.execute(register.db);
+  expect(titles.rows[0]?.n).toBe(0);
 });
 
 test('a settings file that cannot stand is told field by field, and nothing is made of it', async () => {

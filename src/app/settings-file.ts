@@ -13,8 +13,10 @@ import {
   DEFAULT_RUNNING_POLICY,
   RUNNING_POLICIES,
   SUPPLIER_KINDS,
+  toldProfiles,
   toldSuppliers,
-  type ToldSuppliers,
+  type Seller,
+  type Supplier,
 } from '#sources';
 
 /** A supplier of data with its contracts; a seller whose contract has no terms of its own is told among `sellers`. */
@@ -39,6 +41,22 @@ const supplier = (code: z.ZodString) =>
       .default([]),
   });
 
+/** How a sender's files are read: in the file its definition is the JSON of docs/import-profiles.md, as text. */
+const profile = z.object({
+  name: lineField(60),
+  definition: z.codec(z.string().max(200_000), z.unknown(), {
+    decode: (text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.issues.push({ code: 'custom', input: text, message: 'no JSON' });
+        return z.NEVER;
+      }
+    },
+    encode: (definition) => JSON.stringify(definition),
+  }),
+});
+
 const code = z.string().regex(/^[A-Z0-9][A-Z0-9_-]{0,19}$/);
 
 /** The settings file of a register: who keeps it, what is sold, by whom, and who the partners are. */
@@ -49,12 +67,28 @@ export const settingsFile = registerSettings.extend({
     .max(1_000)
     .default([]),
   suppliers: z.array(supplier(code)).max(1_000).default([]),
+  profiles: z.array(profile).max(1_000).default([]),
   partners: z
     .array(z.object({ code, name: lineField(), country: z.string().refine((country): boolean => isCountry(country)) }))
     .max(1_000)
     .default([]),
 });
 export type SettingsFile = z.output<typeof settingsFile>;
+
+/** The suppliers as the file's schema holds them. */
+function asInFile({ sellers, suppliers }: { readonly sellers: Seller[]; readonly suppliers: readonly Supplier[] }) {
+  return {
+    sellers,
+    suppliers: suppliers.map((one) => ({
+      ...one,
+      contracts: one.contracts.map((contract) => ({
+        ...contract,
+        purposes: contract.purposes === null ? null : [...contract.purposes],
+        duties: [...contract.duties],
+      })),
+    })),
+  };
+}
 
 /** The example publisher: what a register made without a settings file is set up with. */
 export const examplePublisher: SettingsFile = {
@@ -63,6 +97,7 @@ export const examplePublisher: SettingsFile = {
   offers: exampleCatalogue.offers.map((offer) => ({ ...offer, parts: [...offer.parts] })),
   sellers: [...exampleSellers],
   suppliers: [],
+  profiles: [],
   partners: [...examplePartners],
 };
 
@@ -101,23 +136,11 @@ export async function settingsFileOf(by: Permit<'settings:change'>): Promise<Set
       ...offer,
       parts: [...offer.parts],
     })),
-    ...mutable(await toldSuppliers(asStart(register, 'suppliers:read'))),
+    ...asInFile(await toldSuppliers(asStart(register, 'suppliers:read'))),
+    profiles: [...(await toldProfiles(asStart(register, 'imports:read')))],
     partners: [...(await listPartners(by))],
   };
 }
-
-/** The suppliers as the file's schema holds them. */
-const mutable = ({ sellers, suppliers }: ToldSuppliers) => ({
-  sellers,
-  suppliers: suppliers.map((one) => ({
-    ...one,
-    contracts: one.contracts.map((contract) => ({
-      ...contract,
-      purposes: contract.purposes === null ? null : [...contract.purposes],
-      duties: [...contract.duties],
-    })),
-  })),
-});
 
 /** Writes settings as a file that `kortisto init --settings` reads. */
 export function writeSettings(settings: SettingsFile, form: 'toml' | 'json'): string {

@@ -1,7 +1,8 @@
 import { databaseOf, transact } from '#access';
-import type { Permit } from '#kernel';
+import type { ActId, Permit } from '#kernel';
+import type { Tx } from '#platform';
 import { canonicalProfile, isSubject, type Profile, readProfile, type ReadProfile, SUBJECTS } from './files/index.ts';
-import { selectProfile, selectProfileNames } from './queries/facts.ts';
+import { type ProfileRow, selectProfile, selectProfileNames, selectProfiles } from './queries/facts.ts';
 import { deleteProfileRow, upsertProfile } from './queries/profiles.ts';
 
 /** What stands in a profile's JSON beside how its files are read: which repairs are done unasked. */
@@ -55,6 +56,24 @@ export async function saveProfile(
   if (read.kind !== 'profile') return read;
   const isSaved = await transact(by, (tx, act) => upsertProfile(tx, act, { name, definition, isNew }));
   return isSaved ? read : { kind: 'refused', because: 'name_is_taken', detail: `${name} is a profile already` };
+}
+
+/** The saved profiles, for a settings file. */
+export const toldProfiles = (by: Permit<'imports:read'>): Promise<ProfileRow[]> => selectProfiles(databaseOf(by));
+
+/** Saves the profiles that a settings file tells, inside the transaction that makes the register; gives the first that is none, and why. */
+export async function setProfilesIn(
+  tx: Tx,
+  act: ActId,
+  profiles: readonly ProfileRow[],
+): Promise<{ readonly kind: 'set' } | { readonly kind: 'refused'; readonly profile: string; readonly detail: string }> {
+  for (const { name, definition } of profiles) {
+    const read = isSubject(name) ? null : readDefinition(definition, name);
+    if (read?.kind !== 'profile')
+      return { kind: 'refused', profile: name, detail: read?.detail ?? `${name} needs no profile` };
+    await upsertProfile(tx, act, { name, definition, isNew: false });
+  }
+  return { kind: 'set' };
 }
 
 /** Deletes a saved profile; batches that were read by it keep how they were read. */

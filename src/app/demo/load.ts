@@ -4,6 +4,7 @@ import { readSettings } from '#register';
 import { Dice } from './dice.ts';
 import { liveMonth } from './month.ts';
 import { wellKnownCustomer } from './queries.ts';
+import { hireSuppliers } from './suppliers.ts';
 import { leaveWaiting } from './waiting.ts';
 
 const MONTHS = 24;
@@ -26,6 +27,7 @@ export async function loadDemo(register: Register, tell: (done: number, of: numb
   const iban = ibans[0]?.iban ?? '';
   const first = register.clock.today().with({ day: 1 }).subtract({ months: MONTHS });
   const perMonth = (CUSTOMERS - AT_THE_BEGINNING) / (MONTHS - 1);
+  await hireSuppliers(register, first);
   let made = 0;
   let balance = cents(50_000_00);
   for (let month = 0; month < MONTHS; month++) {

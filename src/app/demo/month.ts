@@ -15,6 +15,7 @@ import { Dice } from './dice.ts';
 import { demoOrganisation, demoPerson } from './people.ts';
 import { type Waiting, waitingInvoices } from './queries.ts';
 import { type Deposit, statementFile } from './statement.ts';
+import { closeMonthBefore, soldBySeller } from './suppliers.ts';
 
 const ORGANISATIONS = 0.08;
 const SUBSCRIBING = 0.85;
@@ -38,9 +39,11 @@ export type Month = {
 export async function liveMonth(month: Month): Promise<Cents> {
   const { from } = month;
   const register: Register = { ...month.register, clock: clockAt(from) };
+  await closeMonthBefore(register, from);
   const made = await newCustomers({ ...month, register });
   await takeCalls(register, month.dice, made.map(({ number }) => number)); // prettier-ignore
-  await placeOrders(asStart(register, 'orders:make'), ordersOf(month.dice, made, from));
+  const orders = ordersOf(month.dice, made, from).map(soldBySeller);
+  await placeOrders(asStart(register, 'orders:make'), orders);
   await renewTerms(asStart(register, 'orders:make'), from);
   await runInvoices(asStart(register, 'invoices:issue'), from);
   const to = from.with({ day: from.daysInMonth });

@@ -15,6 +15,16 @@ export async function selectProfileNames(db: Database): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** A saved profile with its definition as JSON. */
+export type ProfileRow = { readonly name: string; readonly definition: unknown };
+
+/** The saved profiles. */
+export async function selectProfiles(db: Database): Promise<ProfileRow[]> {
+  const { rows } = await sql<ProfileRow>`
+    select name, definition from sources.profile order by name limit 1000`.execute(db);
+  return rows;
+}
+
 /** A seller's reference of an order. */
 export type Reference = { readonly seller: string; readonly reference: string };
 

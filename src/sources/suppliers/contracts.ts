@@ -84,8 +84,25 @@ export const endContract = (by: Permit<'suppliers:change'>, code: string, lastDa
     return { kind: 'ended' };
   });
 
+/** What came of writing suppliers; nothing was written of them when one names a profile that nobody saved. */
+export type SuppliersSet =
+  | { readonly kind: 'set' }
+  | {
+      readonly kind: 'refused';
+      readonly because: 'unknown_profile';
+      readonly supplier: string;
+      readonly profile: string;
+    };
+
 /** Writes suppliers with their contracts from the settings file, inside the transaction that makes the register. */
-export async function setSuppliersIn(tx: Tx, suppliers: readonly Supplier[]): Promise<void> {
+export async function setSuppliersIn(tx: Tx, suppliers: readonly Supplier[]): Promise<SuppliersSet> {
+  for (const { code, contracts } of suppliers) {
+    for (const { profile } of contracts) {
+      if (profile !== null && !(await isProfile(tx, profile)))
+        return { kind: 'refused', because: 'unknown_profile', supplier: code, profile };
+    }
+  }
   await upsertSuppliers(tx, null, suppliers);
   await upsertContracts(tx, null, suppliers.flatMap(({ code, contracts }) => contracts.map((one) => ({ ...one, supplier: code })))); // prettier-ignore
+  return { kind: 'set' };
 }

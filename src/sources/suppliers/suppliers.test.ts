@@ -57,6 +57,15 @@ test('the settings file tells sellers as before and every other supplier whole, 
   expect(await toldSuppliers(asStart(other, 'suppliers:read'))).toEqual(told);
 });
 
+test('a contract of the settings file names a profile that there is, else nothing is written', async () => {
+  const other = await aRegister('2026-11-16');
+  const contracts = [contract('2026-01-01', null, { profile: 'nobody-saved-this' })];
+  const told = [{ code: 'L5', name: 'Listat', kind: 'list_broker' as const, contracts }];
+  const set = await transact(asStart(other, 'settings:change'), (tx) => setSuppliersIn(tx, told));
+  expect(set).toEqual({ kind: 'refused', because: 'unknown_profile', supplier: 'L5', profile: 'nobody-saved-this' });
+  expect((await toldSuppliers(asStart(other, 'suppliers:read'))).suppliers).toEqual([]);
+});
+
 test('on a day the contract in force says what its data may be used for, and no contract says why', async () => {
   expect(await allowedOn('L7', '2026-06-01')).toEqual({
     kind: 'valid',

@@ -6,6 +6,7 @@ import { aPerson, givenCustomer, givenCustomers } from '../../test/given/custome
 import { commands, sweepRegister } from './index.ts';
 
 const register = await aRegister('2026-11-16');
+const relation = (...words: string[]) => givenCommand(register, commands, ['relation', ...words]);
 const run = (...words: string[]) => givenCommand(register, commands, ['customer', ...words]);
 
 test('a protected address is revealed for a reason only, and the reason stands in the trail with the look', async () => {
@@ -45,7 +46,7 @@ test('likely pairs are listed with what agrees and what differs, as many as aske
   expect(JSON.parse((await run('duplicates', '--json')).out)).toMatchObject({ waiting: 2, rows: [{ one, other }, {}] });
 });
 
-test('a relation is told once; one that does not fit, or of nobody, is refused', async () => {
+test('a relation is told once and ended, each shown before; one that does not fit, or of nobody, is refused', async () => {
   const [father, child] = [await givenCustomer(register, 'Jussi Kallio'), await givenCustomer(register, 'Iiro Kallio')];
   const relate = (...more: string[]) => run('relate', String(father), ...more);
   const told = await relate(String(child), '--kind', 'guardian', '--valid-from', '2026-11-01', '--json');
@@ -55,4 +56,14 @@ test('a relation is told once; one that does not fit, or of nobody, is refused',
   expect(await relate(String(child), '--kind', 'employer')).toMatchObject({ code: 4 });
   expect(await relate('999999', '--kind', 'payer')).toMatchObject({ code: 3 });
   expect(await relate(String(child), '--kind', 'friend')).toMatchObject({ code: 2 });
+
+  const { relation: id } = JSON.parse(told.out) as { relation: number };
+  expect(await relation('end', String(id), '--dry-run')).toMatchObject({ code: 0, out: `${father} guardian ${child} until 2026-11-15\n` }); // prettier-ignore
+  expect(await relation('end', String(id))).toMatchObject({ code: 0, out: `${id}\n` });
+  expect(await relation('end', String(id))).toMatchObject({ code: 3 });
+  const planned = await relate(String(child), '--kind', 'payer', '--dry-run');
+  expect(planned).toMatchObject({ code: 0, out: `${father} payer ${child}\n` });
+  expect(await relate(String(child), '--kind', 'employer', '--dry-run')).toMatchObject({ code: 4 });
+  const again = JSON.parse((await relate(String(child), '--kind', 'payer', '--json')).out) as { relation: number };
+  expect(await relation('end', String(again.relation), '--dry-run')).toMatchObject({ out: `${father} payer ${child} never was\n` }); // prettier-ignore
 });

@@ -33,7 +33,7 @@ const GROUPS: readonly { readonly title: MessageId; readonly items: readonly Ite
     items: [
       { to: '/', icon: 'home', text: 'rail.home', needs: null },
       { to: '/customers', icon: 'customers', text: 'rail.customers', needs: 'customers:find' },
-      { to: '/templates', icon: 'description', text: 'templates.title', needs: 'contacts:read' },
+      { to: '/templates', icon: 'templates', text: 'templates.title', needs: 'contacts:read' },
       { to: '/duplicates', icon: 'duplicates', text: 'rail.duplicates', needs: 'customers:merge' },
       { to: '/imports', icon: 'imports', text: 'rail.imports', needs: 'imports:read' },
       { to: '/updates', icon: 'updates', text: 'rail.updates', needs: 'imports:read' },
@@ -51,14 +51,14 @@ const GROUPS: readonly { readonly title: MessageId; readonly items: readonly Ite
     title: 'rail.marketing',
     items: [
       { to: '/groups', icon: 'groups', text: 'rail.groups', needs: 'groups:read' },
-      { to: '/suppliers', icon: 'users', text: 'rail.suppliers', needs: 'suppliers:read' },
+      { to: '/suppliers', icon: 'suppliers', text: 'rail.suppliers', needs: 'suppliers:read' },
     ],
   },
   {
     title: 'rail.register',
     items: [
       { to: '/register', icon: 'description', text: 'rail.description', needs: 'description:read' },
-      { to: '/informing', icon: 'reminders', text: 'rail.informing', needs: 'notices:read' },
+      { to: '/informing', icon: 'informing', text: 'rail.informing', needs: 'notices:read' },
       { to: '/audit', icon: 'audit', text: 'rail.audit', needs: 'audit:read' },
       { to: '/users', icon: 'users', text: 'rail.users', needs: 'users:manage' },
     ],

@@ -11,9 +11,13 @@ const KINDS = ['call', 'email', 'letter', 'sms', 'visit', 'note'] as const;
 const isKind = (text: string): text is (typeof KINDS)[number] => KINDS.some((kind) => kind === text);
 
 /** Notes a contact: a call from the customer unless one says otherwise. */
-export function ContactDialog(props: { readonly customer: number; readonly onClose: () => void }): ReactNode {
+export function ContactDialog(props: {
+  readonly customer: number;
+  readonly kind?: (typeof KINDS)[number];
+  readonly onClose: () => void;
+}): ReactNode {
   const { say, sayCode } = useText();
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('call');
+  const [kind, setKind] = useState<(typeof KINDS)[number]>(props.kind ?? 'call');
   const save = useDeed('POST /customers/:customer/contacts', props.onClose);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();

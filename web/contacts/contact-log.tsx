@@ -6,6 +6,7 @@ import card from '../customers/card.module.css';
 import { moment } from '../text/format.ts';
 import { useText } from '../text/index.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { Key } from '../ui/key.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -29,7 +30,9 @@ export function ContactLog({ customer }: { readonly customer: number }): ReactNo
   const close = (): void => setOpen(null);
   const actions = may('contacts:write') && (
     <>
-      <Button onClick={() => setOpen('contact')}>{say('contacts.add')}</Button>
+      <Button rightSection={<Key of="N" />} onClick={() => setOpen('contact')}>
+        {say('contacts.add')}
+      </Button>
       <Button variant="default" onClick={() => setOpen('letter')}>
         {say('letter.write')}
       </Button>

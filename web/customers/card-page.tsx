@@ -17,6 +17,7 @@ import { CardTabs } from './card-tabs.tsx';
 import css from './card.module.css';
 import { Contacts } from './contacts.tsx';
 import { EditDialog } from './edit-dialog.tsx';
+import { ContactDialog } from '../contacts/contact-dialog.tsx';
 import { UpdateBan } from '../updates/update-ban.tsx';
 import { Permissions } from './permissions.tsx';
 import { AsOf } from './values/as-of.tsx';
@@ -25,7 +26,7 @@ import { ValueDialogs } from './values/value-dialogs.tsx';
 
 const here = getRouteApi('/customers/$number');
 
-/** A customer’s card. B sets a ban, E edits; what is open stands in the address. */
+/** A customer’s card. B sets a ban, E edits, N notes a contact; what is open stands in the address. */
 export function CardPage(): ReactNode {
   const may = useMay();
   const { today } = useMe();
@@ -45,7 +46,8 @@ export function CardPage(): ReactNode {
     void navigate({ search: (now) => ({ ...now, ...more }) });
   useHotkeys([
     ['b', () => may('bans:set') && go('ban')],
-    ['e', () => may('customers:change') && go('edit')],
+    ['e', () => may('customers:change') && then === undefined && go('edit')],
+    ['n', () => may('contacts:write') && go('note')],
   ]);
   const isNobody = customer === 0 || (card.error instanceof Problem && card.error.body.status === 404);
   if (isNobody) return <Nobody number={number} asOf={then} />;
@@ -76,6 +78,7 @@ export function CardPage(): ReactNode {
           </div>
           {doing === 'ban' && <BanDialog card={shown} onClose={() => go(undefined)} />}
           {doing === 'edit' && <EditDialog card={shown} onClose={() => go(undefined)} />}
+          {doing === 'note' && <ContactDialog customer={customer} kind="note" onClose={() => go(undefined)} />}
           <ValueDialogs card={shown} doing={doing} today={today} onClose={() => go(undefined)} />
         </>
       )}

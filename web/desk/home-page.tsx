@@ -35,7 +35,7 @@ export function HomePage(): ReactNode {
       {may('contacts:read') && <TasksToday />}
       <Panel title={say('home.keys')}>
         <ul className={css['keys']}>
-          {(['search', 'rows', 'edit', 'ban'] as const).map((one) => (
+          {(['search', 'rows', 'edit', 'ban', 'note'] as const).map((one) => (
             <li key={one}>
               <Key of={say(`home.key.${one}`)} /> {say(`home.keyDoes.${one}`)}
             </li>

@@ -31,29 +31,47 @@ export async function relationRows(
   return rows;
 }
 
-/** Adds a relation and gives its id; `null` when it stands already. */
+/** A relation to be written; days as text, `to` open without it. */
+export type NewRelation = {
+  kind: string;
+  customer: CustomerNumber;
+  relatedTo: CustomerNumber;
+  from: string;
+  to: string | null;
+};
+
+/** Whether the same relation of the same two stands on any of the days. */
+export async function relationStands(tx: Tx, { kind, customer, relatedTo, from, to }: NewRelation): Promise<boolean> {
+  const { rows } = await sql<{ id: number }>`
+    select r.id from customers.relation r
+     where r.kind = ${kind} and r.customer = ${customer} and r.related_to = ${relatedTo}
+       and daterange(r.valid_from, r.valid_to, '[]') && daterange(${from}::date, ${to}::date, '[]')
+     limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Adds a relation and gives its id. */
 export async function insertRelation(
   tx: Tx,
   by: { act: ActId; source: SourceId },
-  relation: { kind: string; customer: number; relatedTo: number; from: string; to: string | null },
-): Promise<number | null> {
+  { kind, customer, relatedTo, from, to }: NewRelation,
+): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into customers.relation (kind, customer, related_to, valid_from, valid_to, source, act)
-    select ${relation.kind}, ${relation.customer}::integer, ${relation.relatedTo}::integer, ${relation.from}::date, ${relation.to}::date, ${by.source}, ${by.act}
-     where not exists (select from customers.relation r
-                        where r.kind = ${relation.kind} and r.customer = ${relation.customer} and r.related_to = ${relation.relatedTo}
-                          and daterange(r.valid_from, r.valid_to, '[]') && daterange(${relation.from}::date, ${relation.to}::date, '[]'))
+    values (${kind}, ${customer}, ${relatedTo}, ${from}::date, ${to}::date, ${by.source}, ${by.act})
     returning id`.execute(tx);
-  return rows[0]?.id ?? null;
+  return rows[0]?.id ?? 0;
 }
 
 /** One relation that is not over, locked; `null` when there is none. */
-export async function openRelation(tx: Tx, id: number, today: string): Promise<{ valid_from: Day } | null> {
-  const { rows } = await sql<{ valid_from: Day }>`
-    select valid_from from customers.relation
+export async function openRelation(tx: Tx, id: number, today: string): Promise<OpenRelation | null> {
+  const { rows } = await sql<OpenRelation>`
+    select kind, customer, related_to, valid_from from customers.relation
      where id = ${id} and (valid_to is null or valid_to >= ${today}::date) for update`.execute(tx);
   return rows[0] ?? null;
 }
+
+type OpenRelation = Pick<RelationRow, 'kind' | 'customer' | 'related_to' | 'valid_from'>;
 
 /** Ends a relation; the day is its last one. */
 export async function endOf(tx: Tx, act: ActId, id: number, lastDay: string): Promise<void> {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { asWorker } from '#access';
-import { relate } from '#customers';
+import { asWorker, todayOf, transact } from '#access';
+import { createCustomersIn, nothingKnown, recordSource, relate } from '#customers';
 import type { CustomerNumber } from '#kernel';
 import { aRegister } from '../../../test/database.ts';
 import { givenCatalogue } from '../../../test/given/catalog.ts';
-import { givenCustomer } from '../../../test/given/customers.ts';
+import { anOrganisation, givenCustomer, givenCustomers } from '../../../test/given/customers.ts';
 import { givenBan } from '../../../test/given/gate.ts';
 import { givenMerge } from '../../../test/given/merging.ts';
 import { givenOpenInvoices } from '../../../test/given/open-invoices.ts';
@@ -47,6 +47,37 @@ test('the card tells who pays for whom, by the numbers that stand, and who lives
     .where('screen', '=', 'relations')
     .execute();
   expect(looks.map(({ customer }) => customer)).toEqual(expect.arrayContaining([child, again, father]));
+});
+
+test('everybody whom the panel names is in the trail of that look: payers, posts, organisation, household, told and merged', async () => {
+  const home = { streetAddress: 'Rantapolku 8', postalCode: '33500' };
+  const [me, spouse] = [await givenCustomer(register, 'Satu Vaara', home), await givenCustomer(register, 'Ossi Vaara', home)]; // prettier-ignore
+  const [payer, twin, ward] = [await givenCustomer(register, 'Erkki Maksaja'), await givenCustomer(register, 'Satu Vaara'), await givenCustomer(register, 'Lapsi Vaara')]; // prettier-ignore
+  const [firm] = await givenCustomers(register, [anOrganisation('Vaara Oy')]);
+  await givenOrder(register, me, { payer, startOn: '2027-01-01' });
+  await givenMerge(register, twin, me);
+  const changing = asWorker(register, 'customers:change');
+  await relate(changing, { kind: 'guardian', customer: me, relatedTo: ward, toldBy: 'customer' });
+  await relate(changing, { kind: 'employer', customer: firm as CustomerNumber, relatedTo: me, toldBy: 'customer' });
+  const post = { row: null, values: { ...nothingKnown('post'), givenNames: 'Satu', familyName: 'Vaara' }, organisation: firm ?? null }; // prettier-ignore
+  const [post1] = await transact(changing, async (tx, act) => {
+    const source = await recordSource(tx, act, { kind: 'staff', name: 'customer service', receivedOn: todayOf(changing) }); // prettier-ignore
+    return createCustomersIn(tx, { act, source, today: todayOf(changing) }, [post]);
+  });
+
+  const numbersIn = (shown: unknown): number[] => [...JSON.stringify(shown).matchAll(/"customer":(\d+)/g)].map(([, number]) => Number(number)); // prettier-ignore
+  for (const [customer, named] of [
+    [me, [payer, spouse, ward, firm, twin]],
+    [firm, [me, post1]],
+    [post1, [firm]],
+  ] as const) {
+    const shown = await customerRelations(by, customer as CustomerNumber);
+    expect(numbersIn(shown)).toEqual(expect.arrayContaining([...named]));
+    const looks = await register.db.selectFrom('access.look').select(['act', 'customer']).where('screen', '=', 'relations').execute(); // prettier-ignore
+    const last = Math.max(...looks.map(({ act }) => act));
+    const seen = looks.filter(({ act }) => act === last).map((one) => one.customer);
+    expect(new Set(seen)).toEqual(new Set([customer, ...numbersIn(shown)]));
+  }
 });
 
 test('two customers stand side by side with orders, money and bans; whoever may not see invoices sees none', async () => {

@@ -18,9 +18,9 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const ASKED = ['Jere', 'Oiva', 'Tatu'];
 
 /** Fathers in the register, and a file of their sons at the same addresses. */
-async function aFileOfSons(family: 'Saari' | 'Lahti'): Promise<number> {
+async function aFileOfSons(family: 'Saari' | 'Lahti' | 'Niemi' | 'Kallio'): Promise<number> {
   const { register } = opened();
-  const digit = family === 'Saari' ? 0 : 5;
+  const digit = { Saari: 0, Niemi: 2, Kallio: 3, Lahti: 5 }[family];
   const at = (given: string) => ({ streetAddress: `${family}kuja ${ASKED.indexOf(given) + 1}`, postalCode: '00850' });
   await givenCustomers(
     register,
@@ -120,3 +120,47 @@ test('the page of a file that was taken back asks nothing and says so', { timeou
   await page.getByText('Erä on peruttu').waitFor();
   expect(await page.getByRole('button', { name: /Uusi asiakas/ }).count()).toBe(0);
 });
+
+test(
+  'the rows of all files are decided in one queue, with filters, progress and the same keys; axe finds nothing, at no width',
+  { timeout: 300_000 },
+  async () => {
+    const { address, visit, signIn, register } = opened();
+    const [first, second] = [await aFileOfSons('Niemi'), await aFileOfSons('Kallio')];
+    const page = await visit('fi');
+    await signIn(page, 'keeper');
+    await page.goto(`${address}/questions?after=${first - 1}.999`);
+    await page.getByRole('heading', { name: /Rivi 1 / }).waitFor();
+    const verdicts = async () => (await register.db.selectFrom('sources.incoming_row').select(['batch', 'row_number', 'verdict']).where('batch', 'in', [first, second] as BatchId[]).where('verdict', '!=', 'quarantined').orderBy('batch').orderBy('row_number').execute()).map((one) => [one.batch, one.row_number, one.verdict]); // prettier-ignore
+    const found: string[] = [];
+    for (const language of ['sv', 'en', 'fi']) {
+      await page.locator(`header button[lang=${language}]`).click();
+      await page.waitForSelector(`html[lang=${language}]`);
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      found.push(...violations.flatMap(({ id, nodes }) => nodes.map((node) => `${language} ${id}: ${node.html.slice(0, 160)}`))); // prettier-ignore
+    }
+    expect(found).toEqual([]);
+
+    await page.keyboard.press('1');
+    await page.getByText('Rivi 1: sama kuin').waitFor();
+    await page.getByRole('heading', { name: /Rivi 2 / }).waitFor();
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('1');
+    await page.keyboard.press('u');
+    await page.getByRole('heading', { name: /Rivi 1 / }).waitFor();
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('0');
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { name: /Rivi 2 / }).waitFor();
+
+    await page.getByLabel('Tiedosto', { exact: true }).selectOption(String(second));
+    await page.getByText('3 riviä jäljellä 1 tiedostossa').waitFor();
+    await page.getByRole('heading', { name: /Rivi 1 / }).waitFor();
+    await page.keyboard.press('s');
+    await page.getByRole('heading', { name: /Rivi 2 / }).waitFor();
+    await page.keyboard.press('1');
+    await page.getByRole('heading', { name: /Rivi 3 / }).waitFor();
+    await page.setViewportSize({ width: 320, height: 800 });
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    await expect.poll(verdicts, { timeout: 20_000 }).toMatchObject([[first, 1, 'created'], [second, 2, expect.stringMatching(/updated|unchanged/)]]); // prettier-ignore
+    await page.context().close();
+  },
+);

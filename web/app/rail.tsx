@@ -12,6 +12,7 @@ type Item = {
     | '/templates'
     | '/duplicates'
     | '/imports'
+    | '/questions'
     | '/updates'
     | '/invoices'
     | '/payments'
@@ -36,6 +37,7 @@ const GROUPS: readonly { readonly title: MessageId; readonly items: readonly Ite
       { to: '/templates', icon: 'templates', text: 'templates.title', needs: 'contacts:read' },
       { to: '/duplicates', icon: 'duplicates', text: 'rail.duplicates', needs: 'customers:merge' },
       { to: '/imports', icon: 'imports', text: 'rail.imports', needs: 'imports:read' },
+      { to: '/questions', icon: 'questions', text: 'rail.questions', needs: 'imports:apply' },
       { to: '/updates', icon: 'updates', text: 'rail.updates', needs: 'imports:read' },
     ],
   },

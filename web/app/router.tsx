@@ -50,6 +50,11 @@ export const reviewRoute = createRoute({
   ...at('/imports/$batch/review'),
   component: lazyRouteComponent(() => import('../sources/review/review-page.tsx'), 'ReviewPage'),
 });
+export const questionsRoute = createRoute({
+  ...at('/questions'),
+  validateSearch: words('batch', 'supplier', 'profile', 'after'),
+  component: lazyRouteComponent(() => import('../sources/review/questions-page.tsx'), 'QuestionsPage'),
+});
 export const updatesRoute = createRoute({
   ...at('/updates'),
   validateSearch: words('state', 'proposal', 'after', 'batch'),
@@ -128,7 +133,7 @@ export const informingRoute = createRoute({
 });
 
 const tree = root.addChildren([
-  homeRoute, customersRoute, cardRoute, erasureRoute, duplicatesRoute, templatesRoute, importsRoute, newImportRoute, batchRoute, reviewRoute, invoicesRoute,
+  homeRoute, customersRoute, cardRoute, erasureRoute, duplicatesRoute, templatesRoute, importsRoute, newImportRoute, batchRoute, reviewRoute, questionsRoute, invoicesRoute,
   invoiceRunRoute, invoiceRoute, paymentsRoute, remindersRoute, reminderRunRoute, groupsRoute, groupRoute,
   updatesRoute, suppliersRoute, supplierRoute, informingRoute, registerRoute, auditRoute, usersRoute,
 ]); // prettier-ignore

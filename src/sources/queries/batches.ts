@@ -53,6 +53,14 @@ export async function selectBatch(db: Database | Tx, batch: BatchId): Promise<Ba
   return rows[0] ?? null;
 }
 
+/** Several batches, by number. */
+export async function batchesOf(db: Database | Tx, batches: readonly BatchId[]): Promise<Batch[]> {
+  const { rows } = await sql<Batch>`${BATCH} where batch.id = any(${[...batches]}::bigint[]) order by batch.id`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** Locks a batch, so that two appliers take turns chunk by chunk. */
 export async function lockBatch(tx: Tx, batch: BatchId): Promise<void> {
   await sql`select id from sources.batch where id = ${batch} for update`.execute(tx);

@@ -5,8 +5,10 @@ import { assert, type BatchId, customerNumber, type CustomerNumber, day } from '
 import { aRegister } from '../../../test/database.ts';
 import { aPerson, givenCustomer, givenCustomers } from '../../../test/given/customers.ts';
 import { aCustomerRow, aFile, csvOf } from '../../../test/given/sources.ts';
-import { applyImport, canonicalProfile, decideRow, undoImport } from '../index.ts';
-import { questionsOf } from './questions.ts';
+import { givenCommand } from '../../../test/given/command-line.ts';
+import { applyImport, canonicalProfile, commands, decideRow, undoImport } from '../index.ts';
+import type { QuestionFilter } from '../queries/questions.ts';
+import { questionsOf, questionsOfAll } from './questions.ts';
 
 const register = await aRegister('2026-11-16');
 const by = asWorker(register, 'imports:apply', 'orders');
@@ -37,6 +39,7 @@ test('a row that may mean somebody is asked about with the evidence, and how man
     isTakenBack: false,
     rows: [
       {
+        batch,
         row: 1,
         line: 2,
         values: { ...aCustomerRow(), ...SON, source_key: 'A1' },
@@ -136,4 +139,49 @@ test('of a batch that was taken back nobody is asked', async () => {
 
   expect(await undoImport(by, batch)).toMatchObject({ kind: 'undone' });
   expect(await asked(batch)).toEqual({ left: 0, isTakenBack: true, rows: [] });
+});
+
+test('the rows of all files wait in one queue: paged, filtered, counted by file; of a batch that was taken back none', async () => {
+  await givenCustomers(register, ['Urho', 'Uuno', 'Usva'].map((given, n) => ({ ...FATHER, givenNames: given, phone: `+35840555702${n}` }))); // prettier-ignore
+  const row = (given: string, n: number) => ({
+    ...SON,
+    given_names: given,
+    phone: `040 555703${n}`,
+    source_key: given,
+  });
+  const [first, second, third] = [await given(row('Urho', 0), row('Uuno', 1)), await given(row('Usva', 2)), await given(row('Usva', 3))]; // prettier-ignore
+  await undoImport(by, third);
+  const all = (filter: QuestionFilter, batch = 0, at = 0, limit = 20) => questionsOfAll(by, filter, { after: { batch, row: at }, limit }); // prettier-ignore
+
+  const { batches, left, rows } = await all({}, first - 1);
+  expect(batches.slice(-2)).toMatchObject([{ batch: first, left: 2, fileName: 'customers.csv' }, { batch: second, left: 1 }]); // prettier-ignore
+  expect(left).toBe(batches.reduce((sum, one) => sum + one.left, 0));
+  expect(rows.map((one) => [one.batch, one.row])).toEqual([
+    [first, 1],
+    [first, 2],
+    [second, 1],
+  ]);
+  expect(rows.every(({ parties }) => parties[0]?.among.length === 1)).toBe(true);
+
+  const next = await all({}, first, 1, 1);
+  expect(next.rows.map((one) => [one.batch, one.row])).toEqual([[first, 2]]);
+  expect(await all({ batch: second })).toMatchObject({ left: 1, batches: [{ batch: second }], rows: [{ row: 1 }] });
+  expect(await all({ batch: third })).toEqual({ left: 0, batches: [], rows: [] });
+  expect(await all({ supplier: 'nobody' })).toMatchObject({ left: 0, rows: [] });
+  expect((await all({ profile: 'customers' })).left).toBe(left);
+
+  const looks = await register.db.selectFrom('access.look').select('customer').where('screen', '=', 'import questions').execute(); // prettier-ignore
+  const seen = rows.flatMap(({ parties }) => parties.flatMap(({ among }) => among.map(({ customer }) => customer)));
+  expect(looks.map(({ customer }) => customer)).toEqual(expect.arrayContaining(seen));
+
+  const listed = await givenCommand(register, commands, [
+    'import',
+    'questions',
+    '--after',
+    `${first}.1`,
+    '--limit',
+    '2',
+  ]);
+  expect(listed.err).toContain(`${left} rows of ${batches.length} files wait`);
+  expect(listed.out.split('\n').map((line) => line.split('\t')[0])).toEqual([`${first}.2`, `${second}.1`, '']);
 });

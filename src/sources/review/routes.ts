@@ -5,7 +5,8 @@ import { batchField } from '../routes/shapes.ts';
 import { decideRow } from '../importing/decide-row.ts';
 import { VERDICTS } from '../queries/rows.ts';
 import { refusals } from '../refusals.ts';
-import { questionsOf } from './questions.ts';
+import { type AskedRow, questionsOf, questionsOfAll } from './questions.ts';
+import { placeField } from './place-field.ts';
 
 const evidence = z.object({
   fact: z.enum(FACTS),
@@ -26,8 +27,58 @@ const choice = z.discriminatedUnion('kind', [
 /** Questions are shown a few at a time: each is a look at people. */
 const QUESTIONS_MAX = 20;
 
+const limitOfQuestions = z.coerce.number().int().min(1).max(QUESTIONS_MAX).default(5);
+
+const askedRow = z.object({
+  batch: batchField,
+  row: z.number(),
+  line: z.number(),
+  values: z.record(z.string(), z.string()).describe('what the row says, without its blank fields'),
+  parties: z.array(party),
+});
+
+const shownRow = ({ parties, ...row }: AskedRow) => ({
+  ...row,
+  values: { ...row.values },
+  parties: parties.map(({ field, among }) => ({
+    field,
+    among: among.map(({ customer, evidence: facts }) => ({ customer, evidence: [...facts] })),
+  })),
+});
+
 /** Routes of the queue in which a person says whom doubtful rows mean; the answer is the decision of the row. */
 export const reviewRoutes = [
+  route('GET /questions', {
+    permit: 'imports:apply',
+    purpose: 'orders',
+    summary: 'The next rows of all files that may mean somebody known, with what speaks for and against each',
+    input: z.object({
+      batch: batchField.optional(),
+      supplier: z.string().max(40).optional(),
+      profile: z.string().max(60).optional(),
+      after: placeField.optional().describe('after which row: its batch and its number, 12.345'),
+      limit: limitOfQuestions,
+    }),
+    output: z.object({
+      left: z.number(),
+      batches: z
+        .array(
+          z.object({
+            batch: batchField,
+            fileName: z.string(),
+            supplier: z.string().nullable(),
+            profile: z.string(),
+            left: z.number(),
+          }),
+        )
+        .readonly(),
+      rows: z.array(askedRow),
+    }),
+    handle: async ({ after, limit, ...filter }, by) => {
+      const all = await questionsOfAll(by, filter, { after: after ?? { batch: 0, row: 0 }, limit });
+      return { ...all, rows: all.rows.map(shownRow) };
+    },
+  }),
   route('GET /imports/:batch/questions', {
     permit: 'imports:apply',
     purpose: 'orders',
@@ -35,31 +86,17 @@ export const reviewRoutes = [
     input: z.object({
       batch: batchField,
       after: wholeNumberField(0).default(0),
-      limit: z.coerce.number().int().min(1).max(QUESTIONS_MAX).default(5),
+      limit: limitOfQuestions,
     }),
     output: z.object({
       left: z.number(),
       isTakenBack: z.boolean().describe('the whole file was taken back: nobody is asked of it'),
-      rows: z.array(
-        z.object({
-          row: z.number(),
-          line: z.number(),
-          values: z.record(z.string(), z.string()).describe('what the row says, without its blank fields'),
-          parties: z.array(party),
-        }),
-      ),
+      rows: z.array(askedRow),
     }),
     handle: async ({ batch, after, limit }, by) => {
       const questions = await questionsOf(by, batch, { after, limit });
       if (questions === null) return { kind: 'not found' as const };
-      const rows = questions.rows.map(({ parties, ...row }) => ({
-        ...row,
-        parties: parties.map(({ field, among }) => ({
-          field,
-          among: among.map(({ customer, evidence: facts }) => ({ customer, evidence: [...facts] })),
-        })),
-      }));
-      return { left: questions.left, isTakenBack: questions.isTakenBack, rows };
+      return { left: questions.left, isTakenBack: questions.isTakenBack, rows: questions.rows.map(shownRow) };
     },
   }),
   route('PUT /imports/:batch/questions/:row', {

@@ -13,7 +13,7 @@ const SENT_AFTER_MS = 8_000;
  * Holds the last verdict back until the next one is given, eight seconds have passed, or the screen is left. A verdict that
  * is lost with its window is a row that waits still: nothing is half done.
  */
-export function usePendingVerdict(batch: number) {
+export function usePendingVerdict() {
   const forget = useForget();
   const [pending, setPending] = useState<Pending | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -23,7 +23,7 @@ export function usePendingVerdict(batch: number) {
   held.current = pending;
   const send = async ({ verdict, question }: Pending): Promise<void> => {
     try {
-      await call('PUT /imports/:batch/questions/:row', sentOf(batch, question, verdict));
+      await call('PUT /imports/:batch/questions/:row', sentOf(question, verdict));
       setFailure(null);
       setAskedAnew(null);
     } catch (failed) {

@@ -6,6 +6,7 @@ export type Choice = { readonly kind: 'same'; readonly customer: number } | { re
 
 /** What a person has said of a row and what was not sent yet: it is sent with the next one, and can be taken back until then. */
 export type Verdict = {
+  readonly batch: number;
   readonly row: number;
   readonly choices: Readonly<Partial<Record<AskedParty['field'], Choice>>>;
   readonly seen: readonly number[];
@@ -20,7 +21,7 @@ export const seenOf = ({ parties }: Question): number[] => [
 ];
 
 /** A verdict as the server takes it; a party that is like nobody any more is somebody new. */
-export function sentOf(batch: number, question: Question, { row, choices, seen }: Verdict) {
+export function sentOf(question: Question, { batch, row, choices, seen }: Verdict) {
   const said = Object.fromEntries(question.parties.map(({ field }) => [field, choices[field] ?? { kind: 'new' }]));
   return { batch, row, ...said, seen: [...seen] } as InputOf<'PUT /imports/:batch/questions/:row'>;
 }

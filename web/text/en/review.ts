@@ -25,4 +25,13 @@ export const review = {
   'review.values': 'What the row says',
   'review.skippedLeft': '{n, plural, one {# row was skipped} other {# rows were skipped}}',
   'review.startOver': 'Start over',
+  'rail.questions': 'Questions',
+  'questions.title': 'Whom rows mean: all files',
+  'questions.batch': 'File',
+  'questions.supplier': 'Supplier',
+  'questions.profile': 'Profile',
+  'questions.all': 'All',
+  'questions.file': '{batch}: {file} ({n})',
+  'questions.progress':
+    '{n, plural, one {# row} other {# rows}} left in {files, plural, one {# file} other {# files}}, decided now',
 };

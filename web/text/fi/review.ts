@@ -25,4 +25,13 @@ export const review = {
   'review.values': 'Mitä rivi sanoo',
   'review.skippedLeft': '{n, plural, one {# rivi ohitettiin} other {# riviä ohitettiin}}',
   'review.startOver': 'Aloita alusta',
+  'rail.questions': 'Kysymykset',
+  'questions.title': 'Ketä rivit tarkoittavat: kaikki tiedostot',
+  'questions.batch': 'Tiedosto',
+  'questions.supplier': 'Toimittaja',
+  'questions.profile': 'Profiili',
+  'questions.all': 'Kaikki',
+  'questions.file': '{batch}: {file} ({n})',
+  'questions.progress':
+    '{n, plural, one {# rivi} other {# riviä}} jäljellä {files, plural, one {# tiedostossa} other {# tiedostossa}}, ratkaistu nyt',
 };

@@ -25,4 +25,13 @@ export const review = {
   'review.values': 'Vad raden säger',
   'review.skippedLeft': '{n, plural, one {# rad hoppades över} other {# rader hoppades över}}',
   'review.startOver': 'Börja om',
+  'rail.questions': 'Frågor',
+  'questions.title': 'Vem raderna avser: alla filer',
+  'questions.batch': 'Fil',
+  'questions.supplier': 'Leverantör',
+  'questions.profile': 'Profil',
+  'questions.all': 'Alla',
+  'questions.file': '{batch}: {file} ({n})',
+  'questions.progress':
+    '{n, plural, one {# rad} other {# rader}} kvar i {files, plural, one {# fil} other {# filer}}, avgjorda nu',
 };

@@ -25,17 +25,22 @@ export type MadeRegister = {
   readonly apart: ReadonlyMap<string, string>;
 };
 
-/** What a register is made of: seed, size, and which operators spoil its rows. */
-export type Making = { readonly seed: number; readonly persons: number; readonly operators: string };
+/** What a register is made of: seed, size, which operators spoil its rows, and what share of them (8 % unless told). */
+export type Making = {
+  readonly seed: number;
+  readonly persons: number;
+  readonly operators: string;
+  readonly dirt?: number;
+};
 
 const PERSONS_PER_ORGANISATION = 12.5;
 
 /** Makes a customer file with duplicates and dirt. */
-export function madeRegister({ seed, persons, operators }: Making): MadeRegister {
+export function madeRegister({ seed, persons, operators, dirt }: Making): MadeRegister {
   const folder = mkdtempSync(join(tmpdir(), 'kortisto-matching-'));
   const options = {
     seed, out: folder, persons, organisations: Math.round(persons / PERSONS_PER_ORGANISATION),
-    ...(operators === 'default' ? {} : { operators }),
+    ...(operators === 'default' ? {} : { operators }), ...(dirt === undefined ? {} : { dirt }),
   }; // prettier-ignore
   try {
     generator('customers', ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]));
@@ -60,11 +65,14 @@ export function madeRegister({ seed, persons, operators }: Making): MadeRegister
   }
 }
 
+const operatorRows = (): Row[] => parse(generator('operators'), { columns: true });
+
 /** The operators that only vary how the same thing is written: nothing is broken, nothing lost. */
-export function variationOnly(): string {
-  const rows: Row[] = parse(generator('operators'), { columns: true });
-  return rows.flatMap((one) => (one['effect'] === 'variation' ? [one['operator'] ?? ''] : [])).join(',');
-}
+export const variationOnly = (): string =>
+  operatorRows().flatMap((one) => (one['effect'] === 'variation' ? [one['operator'] ?? ''] : [])).join(','); // prettier-ignore
+
+/** Every way there is to spoil a row. */
+export const allOperators = (): string[] => operatorRows().flatMap((one) => one['operator'] ?? []);
 
 function generator(...options: string[]): string {
   const cli = join(sharedFolder, 'tools/registergen/cli.mjs');

@@ -30,7 +30,7 @@ export { takeDueAddresses } from './changing/take-due-addresses.ts';
 export { markErasedIn } from './changing/erased.ts';
 export { mendSearch, type Mended } from './finding/mend-search.ts';
 export { compareIn, evidenceIn, type ComparedPair } from './matching/compare-pairs.ts';
-export { FACTS, STANDS, type Evidence, type Fact, type Stands } from './matching/evidence.ts';
+export { FACTS, STANDS, WHICH, type Evidence, type Fact, type Stands } from './matching/evidence.ts';
 export { keepApartIn } from './matching/keep-apart.ts';
 export { matchEachIn, matchIn, type AskedAbout, type IncomingRow, type RowMatch } from './matching/match-rows.ts';
 export { PRECEDENCE, SOURCE_KINDS, type SourceKind } from './changing/precedence.ts';

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import { furtherContactsOf } from '../matching/candidates.ts';
+import { particularsOf } from '../matching/candidates.ts';
 import { matchKeys } from '../matching/match-keys.ts';
 import { traitsOf } from '../matching/traits.ts';
 import { forgetMatchKeys, insertMatchKeys } from '../queries/finding.ts';
@@ -19,10 +19,10 @@ export async function writeFinding(
   if (customers.length === 0) return;
   const numbers = customers.map(([number]) => number);
   if (!areNew) await forgetMatchKeys(tx, numbers);
-  const further = await furtherContactsOf(tx, numbers);
+  const particulars = await particularsOf(tx, customers);
   // Keys are hashes and never shown: somebody protected must be known for who he is, or a housemate is taken for him.
-  const keys = customers.flatMap(([customer, values]) =>
-    matchKeys(traitsOf({ ...values, further: further.get(customer) ?? [] })).map((key) => ({ ...key, customer })),
+  const keys = customers.flatMap(([customer, values], at) =>
+    matchKeys(traitsOf(particulars[at] ?? values)).map((key) => ({ ...key, customer })),
   );
   await insertMatchKeys(tx, keys);
   await writeSearchWords(tx, customers, areNew);

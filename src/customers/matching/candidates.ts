@@ -2,7 +2,8 @@ import type { CustomerNumber } from '#kernel';
 import type { Database, Tx } from '#platform';
 import { currentIn } from '../merging/current.ts';
 import type { MatchKey } from './match-keys.ts';
-import { traitsOf, type Traits } from './traits.ts';
+import { elsewhereOf } from './elsewhere.ts';
+import { type Particulars, traitsOf, type Traits } from './traits.ts';
 import { furtherContactRows } from '../queries/contacts.ts';
 import { customerRows } from '../queries/customers.ts';
 import { candidatesByKey } from '../queries/finding.ts';
@@ -45,19 +46,29 @@ export async function customersToCompare(
   db: Database | Tx,
   numbers: readonly CustomerNumber[],
 ): Promise<ReadonlyMap<CustomerNumber, CandidateTraits>> {
-  const rows = await customerRows(db, numbers);
-  const further = await furtherContactsOf(db, numbers);
+  const customers = (await customerRows(db, numbers)).map((row) => [row.number, valuesOf(row)] as const);
+  const particulars = await particularsOf(db, customers);
   return new Map(
-    rows.map((row) => {
-      const values = valuesOf(row);
-      const traits = traitsOf({ ...values, further: further.get(row.number) ?? [] });
-      return [row.number, { customer: row.number, values, traits }];
-    }),
+    customers.map(([customer, values], at) => [customer, { customer, values, traits: traitsOf(particulars[at] ?? values) }]), // prettier-ignore
   );
 }
 
+/** All that tells who customers are, in their order: beside their values further telephones, e-mails and addresses. */
+export async function particularsOf(
+  db: Database | Tx,
+  customers: readonly (readonly [number, CustomerValues])[],
+): Promise<Particulars[]> {
+  const further = await furtherContactsOf(db, customers.map(([number]) => number)); // prettier-ignore
+  const elsewhere = await elsewhereOf(db, customers);
+  return customers.map(([number, values]) => ({
+    ...values,
+    further: further.get(number) ?? [],
+    elsewhere: elsewhere.get(number) ?? [],
+  }));
+}
+
 /** Telephones and e-mails of customers beyond the first ones. */
-export async function furtherContactsOf(
+async function furtherContactsOf(
   db: Database | Tx,
   numbers: readonly number[],
 ): Promise<ReadonlyMap<number, readonly { readonly kind: string; readonly value: string }[]>> {

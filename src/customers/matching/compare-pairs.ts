@@ -47,6 +47,6 @@ export async function evidenceIn(
   return asked.map(({ values, customer }) => {
     const one = known.get(customer);
     if (!one || one.traits.kind !== values.kind) return [];
-    return evidenceOf(compare(traitsOf(values), one.traits), one.values, values);
+    return evidenceOf(compare(one.traits, traitsOf(values)), one.values, values);
   });
 }

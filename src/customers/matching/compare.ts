@@ -1,7 +1,7 @@
 import { isBox, type AddressForm } from './address-form.ts';
-import { areHousehold, namesOf, organisationNames, type NameRelation } from './names.ts';
+import { areGivenAlike, areHousehold, namesOf, organisationNames, type NameRelation } from './names.ts';
 import { isSlip, isWithin } from './slips.ts';
-import type { Traits } from './traits.ts';
+import type { AddressElsewhere, Elsewhere, HomeElsewhere, Traits } from './traits.ts';
 
 /** Whether both sides say the same; `silent` when one of them says nothing. */
 export type Agreement = 'agree' | 'differ' | 'silent';
@@ -19,6 +19,8 @@ export type Comparison = {
   /** `close`: one slip of the pen apart. */
   readonly email: Agreement | 'close';
   readonly address: AddressAgreement;
+  /** Which address agrees when it is not the permanent one of both. */
+  readonly elsewhere: SharedElsewhere | null;
   readonly businessId: Agreement;
   /** The names of the organisations of two posts; `close` when one may be short for the other. */
   readonly organisation: AddressAgreement;
@@ -30,6 +32,15 @@ export type Comparison = {
   readonly isInSamePostalCode: boolean;
   /** One surname and two clearly different given names. */
   readonly isHousehold: boolean;
+  /** The given names are alike, whatever the surname. */
+  readonly isGivenAlike: boolean;
+};
+
+/** An address that both have, one of them beside the permanent one: which it is, and what each has of it beside that one. */
+export type SharedElsewhere = {
+  readonly when: Elsewhere;
+  readonly a: AddressElsewhere | null;
+  readonly b: AddressElsewhere | null;
 };
 
 function agreement(a: string | null, b: string | null): Agreement {
@@ -59,7 +70,9 @@ function emails(a: readonly string[], b: readonly string[]): Agreement | 'close'
   return isClose ? 'close' : found;
 }
 
-function addresses(a: Traits, b: Traits): AddressAgreement {
+type Home = Pick<Traits, 'address' | 'postalCode'>;
+
+function addresses(a: Home, b: Home): AddressAgreement {
   if (!a.address || !b.address) return 'silent';
   const isSameCode = agreement(a.postalCode, b.postalCode) === 'agree';
   const isSameStreet = a.address.street === b.address.street;
@@ -74,6 +87,23 @@ const flats = (a: AddressForm, b: AddressForm): AddressAgreement =>
 
 const aboutFlats = (a: AddressForm, b: AddressForm): AddressAgreement => (isAnotherFlat(a, b) ? 'building' : 'close');
 
+const homeElsewhere = ({ form, code }: HomeElsewhere): Home => ({ address: form, postalCode: code });
+
+/**
+ * The address that agrees in full though it is not the permanent one of both; of several one that was not left. An address
+ * elsewhere that differs, or is nearly the same, says nothing: people have one home at a time.
+ */
+function sharedElsewhere(a: Traits, b: Traits): SharedElsewhere | null {
+  if (a.elsewhere.length === 0 && b.elsewhere.length === 0) return null;
+  const all = [null, ...a.elsewhere].flatMap((one) => [null, ...b.elsewhere].map((other) => ({ a: one, b: other })));
+  const shared = all.flatMap((pair) => {
+    const when = pair.a?.when === 'former' ? 'former' : (pair.b?.when ?? pair.a?.when);
+    const isOne = addresses(pair.a ? homeElsewhere(pair.a) : a, pair.b ? homeElsewhere(pair.b) : b) === 'agree';
+    return when !== undefined && isOne ? [{ ...pair, when }] : [];
+  });
+  return shared.find(({ when }) => when !== 'former') ?? shared[0] ?? null;
+}
+
 function organisations(a: Traits, b: Traits): AddressAgreement {
   if (a.organisation.loose === '' || b.organisation.loose === '') return 'silent';
   const relation = organisationNames(a, b);
@@ -83,17 +113,21 @@ function organisations(a: Traits, b: Traits): AddressAgreement {
 /** Compares two customers of one kind; who they are is decided by `match`. */
 export function compare(a: Traits, b: Traits): Comparison {
   const sharedPhone = shared(a.phones, b.phones);
+  const address = addresses(a, b);
+  const elsewhere = address === 'agree' ? null : sharedElsewhere(a, b);
   return {
     name: namesOf(a, b),
     phone: contacts(a.phones, b.phones),
     email: emails(a.emails, b.emails),
-    address: addresses(a, b),
+    address: elsewhere ? 'agree' : address,
+    elsewhere,
     businessId: agreement(a.businessId, b.businessId),
     organisation: organisations(a, b),
     sharedPhone,
     sharedEmail: shared(a.emails, b.emails),
     isFixedLine: sharedPhone !== null && isFixedLine(sharedPhone),
     isInSamePostalCode: agreement(a.postalCode, b.postalCode) === 'agree',
+    isGivenAlike: a.kind !== 'organisation' && areGivenAlike(a, b),
     isHousehold: a.kind !== 'organisation' && areHousehold(a, b),
   };
 }

@@ -1,6 +1,7 @@
 import { nameOf, type CustomerValues } from '../values.ts';
 import type { AddressAgreement, Agreement, Comparison } from './compare.ts';
 import type { NameRelation } from './names.ts';
+import { ELSEWHERE, type AddressElsewhere } from './traits.ts';
 
 /** What two records can agree on. */
 export const FACTS = ['name', 'organisation', 'business id', 'address', 'phone', 'email'] as const;
@@ -18,7 +19,13 @@ export type Evidence = {
   readonly ours: string | null;
   /** What the row says, or the other customer of a pair. */
   readonly theirs: string | null;
+  /** Which one agrees, when it is not the first telephone or e-mail or the permanent address. */
+  readonly which?: Which;
 };
+
+/** An address that is not the permanent one in force, or a telephone or e-mail beside the first. */
+export const WHICH = [...ELSEWHERE, 'further'] as const;
+export type Which = (typeof WHICH)[number];
 
 const OF_NAMES: Readonly<Record<NameRelation, Stands>> = {
   same: 'agrees',
@@ -39,24 +46,38 @@ const OF_FACTS: Readonly<Record<Agreement | AddressAgreement, Stands>> = {
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
-const addressLine = ({ streetAddress, postalCode, city }: CustomerValues): string | null => {
+const addressLine = ({ streetAddress, postalCode, city }: Omit<AddressElsewhere, 'when'>): string | null => {
   const town = [postalCode, city].filter(Boolean).join(' ');
   return orNull([streetAddress, town].filter(Boolean).join(', '));
 };
 
 type Said = readonly [Fact, Stands, (values: CustomerValues) => string | null];
 
+/** A telephone or e-mail that both have and that is not the first one of both. */
+const furtherOf = (shared: string | null, first: readonly (string | null)[]): Which | undefined =>
+  shared !== null && first.some((one) => one?.toLowerCase() !== shared) ? 'further' : undefined;
+
 /** Facts that a protected address hides (turvakielto): neither what they are nor whether they agree is told. */
 const HIDDEN: readonly Fact[] = ['address', 'phone', 'email'];
 
 /** The evidence on which a person decides whether two records are of one customer, in the order of `FACTS`. */
 export function evidenceOf(found: Comparison, ours: CustomerValues, theirs: CustomerValues): Evidence[] {
+  const { elsewhere } = found;
+  const which: Partial<Record<Fact, Which | undefined>> = {
+    address: elsewhere?.when,
+    phone: furtherOf(found.sharedPhone, [ours.phone, theirs.phone]),
+    email: furtherOf(found.sharedEmail, [ours.email, theirs.email]),
+  };
   const organisation: Said = ['organisation', OF_FACTS[found.organisation], (values) => values.organisationName];
   const all: readonly Said[] = [
     ['name', OF_NAMES[found.name], (values) => orNull(nameOf(values))],
     ...(ours.kind === 'post' ? [organisation] : []),
     ['business id', OF_FACTS[found.businessId], ({ businessId }) => businessId],
-    ['address', OF_FACTS[found.address], addressLine],
+    [
+      'address',
+      OF_FACTS[found.address],
+      (values) => addressLine((values === ours ? elsewhere?.a : elsewhere?.b) ?? values),
+    ],
     ['phone', OF_FACTS[found.phone], ({ phone }) => found.sharedPhone ?? phone],
     ['email', OF_FACTS[found.email], ({ email }) => found.sharedEmail ?? email],
   ];
@@ -64,6 +85,8 @@ export function evidenceOf(found: Comparison, ours: CustomerValues, theirs: Cust
     const isHidden = (values: CustomerValues) => HIDDEN.includes(fact) && values.protectedUntil !== null;
     const [one, other] = [isHidden(ours) ? null : said(ours), isHidden(theirs) ? null : said(theirs)];
     if (one === null && other === null) return [];
-    return [{ fact, stands: one === null || other === null ? 'silent' : stands, ours: one, theirs: other }];
+    const isSilent = one === null || other === null;
+    const evidence = { fact, stands: isSilent ? ('silent' as const) : stands, ours: one, theirs: other };
+    return [isSilent || which[fact] === undefined ? evidence : { ...evidence, which: which[fact] }];
   });
 }

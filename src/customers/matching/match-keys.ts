@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { isBox } from './address-form.ts';
+import { type AddressForm, isBox } from './address-form.ts';
 import type { NameForms, Traits } from './traits.ts';
 
 /** One key under which a customer may be found as a candidate: what it is made of, and 64 bits of a hash. */
@@ -8,7 +8,9 @@ export type MatchKey = { readonly kind: MatchKeyKind; readonly key: bigint };
 /**
  * `name` is a surname, the first letter of the given name and the postal code, `given` the first given name, the first letter
  * of the surname and the code; `place` a surname with a street and house, `home` the first given name with them; `address`
- * the postal code, street, house and flat. A slip in one of them leaves another to be found by.
+ * the postal code, street, house and flat. A slip in one of them leaves another to be found by, and names in each other's
+ * fields meet. An organisation has a `home` by each long word of its name. An address beside the permanent one has its `place`
+ * and its `home`.
  */
 export type MatchKeyKind = 'phone' | 'email' | 'business' | 'address' | 'name' | 'given' | 'place' | 'home';
 
@@ -29,6 +31,7 @@ export function matchKeys(traits: Traits): MatchKey[] {
     ['business', kind === 'post' ? [businessId, surname] : [businessId]],
     ...nameParts(traits, surname, traits.given[0]?.loose ?? ''),
     ...addressParts(traits),
+    ...traits.elsewhere.flatMap(({ form }) => placeParts(traits, form, [surname, traits.given[0]?.loose ?? ''])),
   ]);
 }
 
@@ -44,21 +47,38 @@ export function lookupKeys(traits: Traits): MatchKey[] {
   return [...own, ...more];
 }
 
+/** Of two kinds that are made alike the hash is one: a surname in the given names' field is found by it. */
+const HASHED_AS: Readonly<Partial<Record<MatchKeyKind, MatchKeyKind>>> = { given: 'name', home: 'place' };
+
 function keysOf(kind: string, made: readonly Parts[]): MatchKey[] {
   return made
     .filter(([, parts]) => parts.every(Boolean))
-    .map(([of, parts]) => ({ kind: of, key: hashed([kind, of, ...parts].join('\u0000')) }));
+    .map(([of, parts]) => ({ kind: of, key: hashed([kind, HASHED_AS[of] ?? of, ...parts].join('\u0000')) }));
 }
 
-function nameParts({ kind, postalCode, address }: Traits, surname: string, given: string): Parts[] {
-  const isOrganisation = kind === 'organisation';
-  const names: Parts[] = [
-    ['name', [surname, isOrganisation ? '-' : (given[0] ?? ''), postalCode]],
-    ['given', isOrganisation ? [null] : [given, surname[0] ?? '', postalCode]],
-  ];
-  if (!address) return names;
-  const { street, house } = address;
-  return [...names, ['place', [surname, street, house]], ['home', isOrganisation ? [null] : [given, street, house]]];
+function nameParts(traits: Traits, surname: string, given: string): Parts[] {
+  const { kind, postalCode, address } = traits;
+  const names: Parts[] =
+    kind === 'organisation'
+      ? [['name', [surname, '-', postalCode]]]
+      : [
+          ['name', [surname, given[0] ?? '', postalCode]],
+          ['given', [given, surname[0] ?? '', postalCode]],
+        ];
+  return address ? [...names, ...placeParts(traits, address, [surname, given])] : names;
+}
+
+const WORD_LETTERS_MIN = 4;
+const WORDS_MAX = 4;
+
+function placeParts(
+  { kind, organisation }: Traits,
+  { street, house }: AddressForm,
+  [surname, given]: readonly [string, string],
+): Parts[] {
+  const words = organisation.parts.filter((word) => word.length >= WORD_LETTERS_MIN).slice(0, WORDS_MAX);
+  const names = kind === 'organisation' ? words.filter((word) => word !== surname) : [given];
+  return [['place', [surname, street, house]], ...names.map((name): Parts => ['home', [name, street, house]])];
 }
 
 /** A box has hundreds of takers: it finds nobody by itself. */

@@ -79,7 +79,7 @@ async function matchRows(
 function askedOfKey(row: Incoming, known: CandidateTraits | undefined): RowMatch | null {
   if (known === undefined || known.traits.kind !== row.traits.kind) return null;
   if (!isSomebodyElse(row.traits, known.traits)) return null;
-  const evidence = evidenceOf(compare(row.traits, known.traits), known.values, row.values);
+  const evidence = evidenceOf(compare(known.traits, row.traits), known.values, row.values);
   return { kind: 'ask', among: [{ customer: known.customer, evidence }], amongRows: [] };
 }
 
@@ -144,7 +144,7 @@ function bestOfEach(own: Traits, among: Candidates): Candidate<Who>[] {
   const best = new Map<string, { candidate: Candidate<Who>; at: number }>();
   for (const { who, traits } of among) {
     if (traits.kind !== own.kind) continue;
-    const candidate = { customer: who, kind: own.kind, found: compare(own, traits) };
+    const candidate = { customer: who, kind: own.kind, found: compare(traits, own) };
     const at = ORDER.indexOf(nearness(candidate));
     const name = 'customer' in who ? `customer ${who.customer}` : `row ${who.row}`;
     const former = best.get(name);

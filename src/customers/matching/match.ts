@@ -30,15 +30,19 @@ function counted(found: Comparison): Found {
     agreeing: contacts.filter((one) => one === 'agree').length,
     differing: contacts.filter((one) => one === 'differ').length,
     isNamed: found.name === 'same' || found.name === 'respelt',
-    isAtSamePlace: found.address === 'agree' || found.address === 'close',
+    isAtSamePlace: (found.address === 'agree' && !hasLeft(found)) || found.address === 'close',
   };
 }
+
+/** Where one of the two lived lives somebody else now: the place speaks for nobody but whoever has the very name. */
+const hasLeft = ({ elsewhere }: Comparison): boolean => elsewhere?.when === 'former';
 
 const count = (...facts: readonly boolean[]): number => facts.filter(Boolean).length;
 
 /**
  * Facts beside the name that agree and of which none follows from another: telephone, e-mail, home. A fixed line hangs on
- * the wall of the home: with the address it is one fact, not two.
+ * the wall of the home: with the address it is one fact, not two. A summer house, an address to come and one that was left
+ * are homes too, of which one counts.
  */
 function homeFacts({ phone, email, address, isFixedLine }: Found): number {
   const isHome = address === 'agree';
@@ -67,15 +71,20 @@ function personNearness(found: Found): Nearness {
   if (found.isNamed) return namedNearness(found);
   // Couples share the e-mail and the line at home; a mobile telephone is one person's, whatever that person is called.
   if (found.isHousehold) return found.phone === 'agree' && !found.isFixedLine ? 'near' : 'far';
-  // Quite another name is somebody else, unless so much agrees that the name may be what is wrong.
-  if (found.name === 'different') return found.phone === 'agree' && homeFacts(found) >= FACTS_MIN ? 'near' : 'far';
+  if (found.name === 'different') return otherwiseNamedNearness(found);
   return found.name === 'renamed' ? renamedNearness(found) : nearlyNamedNearness(found);
+}
+
+/** Quite another name is somebody else, unless so much agrees that the name may be what is wrong. */
+function otherwiseNamedNearness(found: Found): Nearness {
+  if (found.isGivenAlike && found.email === 'agree') return 'near';
+  return found.phone === 'agree' && homeFacts(found) >= FACTS_MIN ? 'near' : 'far';
 }
 
 /** Another surname at the very same address may be a marriage; in the same house, or on its line, it is a neighbour. */
 function renamedNearness(found: Found): Nearness {
   if (found.email === 'agree' || (found.phone === 'agree' && !found.isFixedLine)) return 'near';
-  return found.address === 'agree' && found.differing === 0 ? 'near' : 'far';
+  return found.address === 'agree' && found.isAtSamePlace && found.differing === 0 ? 'near' : 'far';
 }
 
 function nearlyNamedNearness(found: Found): Nearness {
@@ -86,7 +95,7 @@ function namedNearness(found: Found): Nearness {
   if (found.agreeing > 0) return 'near';
   if (found.email === 'close') return 'near';
   if (found.differing > 0) return found.isAtSamePlace ? 'contradicted' : 'far';
-  if (found.isAtSamePlace || found.address === 'building' || found.address === 'street') return 'near';
+  if (['agree', 'close', 'building', 'street'].includes(found.address)) return 'near';
   // Nothing but a name in a postal code: enough to ask when one side has no address to tell more.
   return found.address === 'silent' && found.isInSamePostalCode ? 'near' : 'far';
 }

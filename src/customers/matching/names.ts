@@ -20,7 +20,9 @@ export function oneName(a: NameForms, b: NameForms): NameRelation {
   if (a.loose === '' || b.loose === '') return 'near';
   if (a.strict === b.strict) return 'same';
   if (a.loose === b.loose) return 'respelt';
-  return isSlip(a.loose, b.loose) || isNickname(a.loose, b.loose) ? 'near' : 'different';
+  // In the loose form `oe` is ö and `aa` å, which a slip may have made: it is looked for in both.
+  const isMistyped = isSlip(a.loose, b.loose) || isSlip(a.strict, b.strict);
+  return isMistyped || isNickname(a.loose, b.loose) ? 'near' : 'different';
 }
 
 const joined = (names: readonly NameForms[]): NameForms => ({
@@ -40,11 +42,38 @@ export function givenNames(a: readonly NameForms[], b: readonly NameForms[]): Na
   if (!first || !other) return 'near';
   const whole = oneName(joined(a), joined(b));
   if (whole === 'same' || whole === 'respelt') return whole;
+  const [persons, others] = [personsIn(a), personsIn(b)];
+  if (persons.length > 1 || others.length > 1) return isAnyOfBoth(persons, others) ? 'near' : 'different';
+  return ofOnePerson(a, b, [first, other]);
+}
+
+function ofOnePerson(
+  a: readonly NameForms[],
+  b: readonly NameForms[],
+  [first, other]: readonly [NameForms, NameForms],
+): NameRelation {
   if (isInitial(first) || isInitial(other)) return startAlike(first, other) ? 'near' : 'different';
   const relation = oneName(first, other);
   if (relation !== 'different') return secondNames(relation, a[1], b[1]);
   return isCalledByAnother(a, b) ? 'near' : 'different';
 }
+
+/** What joins two people in one field; signs fold to nothing. */
+const JOINERS = ['ja', 'och', 'and', 'seka', ''];
+
+/** The given names of each person in the field: `Osmo ja Eili` are two. */
+function personsIn(names: readonly NameForms[]): NameForms[][] {
+  const persons: NameForms[][] = [[]];
+  for (const name of names) {
+    if (JOINERS.includes(name.loose)) persons.push([]);
+    else persons.at(-1)?.push(name);
+  }
+  return persons.filter((person) => person.length > 0);
+}
+
+/** Two people in one field are like each of them, and the same as neither. */
+const isAnyOfBoth = (persons: readonly NameForms[][], others: readonly NameForms[][]): boolean =>
+  persons.some((one) => others.some((other) => givenNames(one, other) !== 'different'));
 
 // Called by the second name, or by a nickname of it: Matti Juhani is Juhani, and Jussi; Juha-Pekka is Juha, and Jukka.
 function isCalledByAnother(a: readonly NameForms[], b: readonly NameForms[]): boolean {
@@ -132,6 +161,10 @@ export const isSomebodyElse = (a: Traits, b: Traits): boolean =>
   namesOf(a, b) === 'different' &&
   (a.kind === 'organisation' ||
     (oneName(a.family, b.family) === 'different' && givenNames(a.given, b.given) === 'different'));
+
+/** Whether the given names are alike, whatever the surname. */
+export const areGivenAlike = (a: Traits, b: Traits): boolean =>
+  a.given.length > 0 && b.given.length > 0 && givenNames(a.given, b.given) !== 'different';
 
 /** Whether two people have one surname and clearly different given names: they may share a telephone and an e-mail. */
 export const areHousehold = (a: Traits, b: Traits): boolean =>

@@ -35,6 +35,16 @@ const LONG_LETTERS = 8;
 /** What a scanner takes for another: `rn` and `m`, `1` and `l`, `0` and `o`. */
 const asScanned = (text: string): string => text.replace(/rn/g, 'm').replace(/1/g, 'l').replace(/0/g, 'o');
 
-/** Whether one is likely the other mistyped or misread: one slip, or two when both are long. */
+const sorted = (text: string): string => [...text].toSorted().join('');
+
+/** The same letters in another order, the first in its place: both were typed too fast. */
+const isShuffled = (a: string, b: string): boolean =>
+  a.length === b.length && a[0] === b[0] && a.length >= SHUFFLED_LETTERS_MIN && sorted(a) === sorted(b);
+
+const SHUFFLED_LETTERS_MIN = 4;
+
+/** Whether one is likely the other mistyped or misread: one slip, or two when both are long, or the letters shuffled. */
 export const isSlip = (a: string, b: string): boolean =>
-  isWithin(a, b, Math.min(a.length, b.length) >= LONG_LETTERS ? 2 : 1) || asScanned(a) === asScanned(b);
+  isWithin(a, b, Math.min(a.length, b.length) >= LONG_LETTERS ? 2 : 1) ||
+  asScanned(a) === asScanned(b) ||
+  isShuffled(a, b);

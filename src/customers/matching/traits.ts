@@ -14,7 +14,24 @@ export type Particulars = {
   readonly postalCode: string | null;
   /** Telephones and e-mails beyond the first ones. */
   readonly further?: readonly { readonly kind: string; readonly value: string }[];
+  /** Addresses beside the permanent one in force. */
+  readonly elsewhere?: readonly AddressElsewhere[];
 };
+
+/** Which address it is when it is not the permanent one in force: one to come, one for a time or a season, one that was left. */
+export const ELSEWHERE = ['coming', 'temporary', 'seasonal', 'former'] as const;
+export type Elsewhere = (typeof ELSEWHERE)[number];
+
+/** An address of a customer beside the permanent one in force. */
+export type AddressElsewhere = {
+  readonly when: Elsewhere;
+  readonly streetAddress: string | null;
+  readonly postalCode: string | null;
+  readonly city: string | null;
+};
+
+/** Such an address made comparable. */
+export type HomeElsewhere = AddressElsewhere & { readonly form: AddressForm; readonly code: string };
 
 /** One name in the two forms of the kernel: the strict one in which ä is a letter, the loose one of look-alikes. */
 export type NameForms = {
@@ -35,6 +52,7 @@ export type Traits = {
   readonly emails: readonly string[];
   readonly address: AddressForm | null;
   readonly postalCode: string;
+  readonly elsewhere: readonly HomeElsewhere[];
 };
 
 /** Titles that stand before a name in old registers. */
@@ -86,6 +104,12 @@ export function traitsOf(said: Particulars): Traits {
     phones: contacts(said, 'phone'),
     emails: contacts(said, 'email').map((email) => email.toLowerCase()),
     address: addressForm(said.streetAddress ?? ''),
-    postalCode: (said.postalCode ?? '').replace(/\s/g, ''),
+    postalCode: codeOf(said.postalCode),
+    elsewhere: (said.elsewhere ?? []).flatMap((one) => {
+      const form = addressForm(one.streetAddress ?? '');
+      return form === null ? [] : [{ ...one, form, code: codeOf(one.postalCode) }];
+    }),
   };
 }
+
+const codeOf = (postalCode: string | null): string => (postalCode ?? '').replace(/\s/g, '');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { customerNumberField, dayField, limitField, momentField, route } from '#platform';
-import { FACTS, STANDS } from '../matching/evidence.ts';
+import { FACTS, STANDS, WHICH } from '../matching/evidence.ts';
 import { numberField } from '../fields.ts';
 import { valueShape } from '../telling/shapes.ts';
 import { FURTHER_KINDS } from './further.ts';
@@ -22,6 +22,7 @@ const evidence = z.object({
   stands: z.enum(STANDS),
   ours: z.string().nullable(),
   theirs: z.string().nullable(),
+  which: z.enum(WHICH).optional(),
 });
 const sweep = z.object({ startedAt: momentField, finishedAt: momentField.nullable(), customers: z.int() }).nullable();
 

@@ -86,6 +86,25 @@ export async function insertChanges(
       from ${unnested('g', columns, lines)}`.execute(tx);
 }
 
+/** What each line of the journal that stands made of a customer's address, the oldest first; of those whose address was changed. */
+export async function addressesSince(
+  db: Database | Tx,
+  customers: readonly number[],
+): Promise<
+  { customer: number; since: { streetAddress?: string | null; postalCode?: string | null; city?: string | null } }[]
+> {
+  const { rows } = await sql<Awaited<ReturnType<typeof addressesSince>>[number]>`
+    select c.customer, (select jsonb_object_agg(key, value) from jsonb_each(c.after)
+                         where key in ('streetAddress', 'postalCode', 'city')) as since
+      from (select distinct customer from customers.change
+             where customer = any(${customers}::integer[]) and undone_act is null and not made
+               and after ?| array['streetAddress', 'postalCode', 'city']) moved
+      join customers.change c on c.customer = moved.customer and c.undone_act is null
+       and c.after ?| array['streetAddress', 'postalCode', 'city']
+     order by c.customer, c.id`.execute(db);
+  return rows;
+}
+
 /** The customers that a source spoke of and whose changes by it still stand, below the number given, falling; at most `limit`. */
 export async function customersOfSource(
   tx: Tx,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FACTS, STANDS } from '#customers';
+import { FACTS, STANDS, WHICH } from '#customers';
 import { customerNumberField, route, wholeNumberField } from '#platform';
 import { batchField } from '../routes/shapes.ts';
 import { decideRow } from '../importing/decide-row.ts';
@@ -13,6 +13,7 @@ const evidence = z.object({
   stands: z.enum(STANDS),
   ours: z.string().nullable(),
   theirs: z.string().nullable(),
+  which: z.enum(WHICH).optional(),
 });
 const party = z.object({
   field: z.enum(['receiver', 'payer']),

@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react';
 import { CustomerLink } from '../../customers/customer-link.tsx';
+import { StandsMark } from '../../duplicates/stands-mark.tsx';
 import { useText } from '../../text/index.tsx';
-import { Mark, type Tone } from '../../ui/mark.tsx';
 import css from './review.module.css';
 import type { AskedParty } from './verdict.ts';
-
-const TONES: Readonly<Record<string, Tone>> = { agrees: 'good', near: 'care', differs: 'stop', silent: 'quiet' };
 
 /** Fact by fact, what the row says and what the register holds of each customer whom it may mean. */
 export function EvidenceTable({ of: party }: { readonly of: AskedParty }): ReactNode {
@@ -35,8 +33,7 @@ export function EvidenceTable({ of: party }: { readonly of: AskedParty }): React
                 const stands = found?.stands ?? 'silent';
                 return (
                   <td key={customer} data-stands={stands}>
-                    <span>{found?.ours ?? '–'}</span>{' '}
-                    <Mark tone={TONES[stands] ?? 'quiet'}>{sayCode('stands', stands)}</Mark>
+                    <span>{found?.ours ?? '–'}</span> <StandsMark stands={stands} which={found?.which} />
                   </td>
                 );
               })}

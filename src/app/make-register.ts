@@ -30,10 +30,10 @@ class CannotStand extends Error {
  */
 export async function makeRegister(register: Register, settings: SettingsFile, identity: Identity): Promise<Made> {
   const by = asStart(register, 'settings:change');
-  const { titles, offers, sellers, suppliers, partners, profiles, ...own } = settings;
+  const { titles, offers, packages, policies, sellers, suppliers, partners, profiles, ...own } = settings;
   try {
     await transact(by, async (tx, act) => {
-      const catalogue = await setCatalogueIn(tx, { titles, offers });
+      const catalogue = await setCatalogueIn(tx, { titles, offers, packages, policies });
       if (catalogue.kind === 'refused') {
         const { kind: _, ...fault } = catalogue;
         throw new CannotStand(fault.because, `the catalogue cannot stand: ${JSON.stringify(fault)}`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse, stringify } from 'smol-toml';
 import { z } from 'zod';
 import { asStart, registerOf } from '#access';
-import { catalogueField, exampleCatalogue, listOffers, listTitles } from '#catalog';
+import { catalogueField, catalogueFile, exampleCatalogue, wholeCatalogue } from '#catalog';
 import { examplePartners, listPartners } from '#disclosures';
 import { isCountry, type Permit } from '#kernel';
 import { dayField, lineField } from '#platform';
@@ -93,8 +93,7 @@ function asInFile({ sellers, suppliers }: { readonly sellers: Seller[]; readonly
 /** The example publisher: what a register made without a settings file is set up with. */
 export const examplePublisher: SettingsFile = {
   ...exampleSettings,
-  titles: [...exampleCatalogue.titles],
-  offers: exampleCatalogue.offers.map((offer) => ({ ...offer, parts: [...offer.parts] })),
+  ...catalogueFile(exampleCatalogue),
   sellers: [...exampleSellers],
   suppliers: [],
   profiles: [],
@@ -131,11 +130,7 @@ export async function settingsFileOf(by: Permit<'settings:change'>): Promise<Set
   const register = registerOf(by);
   return {
     ...(await settingsOf(by)),
-    titles: [...(await listTitles(asStart(register, 'catalog:read')))],
-    offers: (await listOffers(asStart(register, 'catalog:read'))).map((offer) => ({
-      ...offer,
-      parts: [...offer.parts],
-    })),
+    ...catalogueFile(await wholeCatalogue(by)),
     ...asInFile(await toldSuppliers(asStart(register, 'suppliers:read'))),
     profiles: [...(await toldProfiles(asStart(register, 'imports:read')))],
     partners: [...(await listPartners(by))],

@@ -4,7 +4,7 @@ import { cents } from '#kernel';
 import { aRegister } from '../../test/database.ts';
 import { givenCatalogue } from '../../test/given/catalog.ts';
 import { exampleCatalogue, issueDays, listOffers, listTitles, planIssues, setCatalogue, type Offer } from './index.ts';
-import { selectIssues } from './queries.ts';
+import { selectIssues } from './queries/issues.ts';
 
 const register = await aRegister('2026-11-16');
 const by = asWorker(register, 'catalog:change', 'orders');
@@ -56,6 +56,6 @@ test('a weekly comes out on the 52 Thursdays of its year, a monthly on the first
 test('the calendar of a year is planned once', async () => {
   expect(await planIssues(by, 2026)).toBe(52 + 12 + 52);
   expect(await planIssues(by, 2026)).toBe(0);
-  const issues = await transact(by, (tx) => selectIssues(tx, 2026));
+  const issues = await transact(by, (tx) => selectIssues(tx, { year: 2026 }));
   expect(issues).toHaveLength(116);
 });

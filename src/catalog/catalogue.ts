@@ -1,9 +1,7 @@
-import type { Cents, Day, Label } from '#kernel';
+import type { Cents, Country, Day, Label } from '#kernel';
+import type { BillingMonths, OfferKind, StartRule, TitleForm } from './kinds.ts';
+import type { DatedPolicy } from './policies/rules.ts';
 import type { VatClass } from './vat-table.ts';
-
-/** What a title is printed on. */
-export const TITLE_FORMS = ['print', 'digital'] as const;
-export type TitleForm = (typeof TITLE_FORMS)[number];
 
 /** A magazine or newspaper. */
 export type Title = {
@@ -11,14 +9,45 @@ export type Title = {
   readonly name: string;
   readonly form: TitleForm;
   readonly issuesAYear: number;
+  /** The first day on which it is issued and sold; `null`: it was always there. */
+  readonly openedOn?: Day | null | undefined;
+  /** The first day on which it is issued and sold no more; `null`: it goes on. */
+  readonly closedOn?: Day | null | undefined;
+  /** What a copy of an issue costs more abroad. */
+  readonly postage?: readonly Postage[] | undefined;
 };
 
-/** How an offer goes on: until it is ended (kestotilaus), for one term (määräaikainen), or to try (koetilaus). */
-export const OFFER_KINDS = ['standing', 'fixed', 'trial'] as const;
-export type OfferKind = (typeof OFFER_KINDS)[number];
+/** Stands for every country abroad that has no postage of its own. */
+export const EVERY_COUNTRY = '*';
+
+/** What a copy of an issue costs more in a country from a day on, VAT included. */
+export type Postage = {
+  readonly country: Country | typeof EVERY_COUNTRY;
+  readonly validFrom: Day;
+  readonly issueCents: Cents;
+};
+
+/** Titles that are sold together, each with the class that decides its VAT: paper, network, or both. */
+export type Package = {
+  readonly code: string;
+  readonly name: Label;
+  /** The first day on which no new offer may be made of it. */
+  readonly closedOn: Day | null;
+  readonly parts: readonly Omit<OfferPart, 'priceCents'>[];
+};
 
 /** One title of an offer: its share of the price, VAT included, and the class that decides its rate. */
 export type OfferPart = { readonly title: string; readonly vatClass: VatClass; readonly priceCents: Cents };
+
+/** What an offer costs from a day on, to the day before the next price. */
+export type DatedPrice = {
+  readonly validFrom: Day;
+  /** Told to be checked; a price ends when the next one begins. */
+  readonly validTo: Day | null;
+  /** A copy and term, VAT included: the sum of the parts. */
+  readonly priceCents: Cents;
+  readonly parts: readonly OfferPart[];
+};
 
 /** What can be ordered: titles, a term, a price. */
 export type Offer = {
@@ -38,60 +67,77 @@ export type Offer = {
   readonly validFrom: Day;
   readonly validTo: Day | null;
   readonly parts: readonly OfferPart[];
+} & Partial<OfferTerms>;
+
+/** The rest of what an offer fixes; what is not told is as {@link PLAIN_TERMS} says. */
+export type OfferTerms = {
+  /** The package whose parts it prices; `null`: it names its titles itself. */
+  readonly package: string | null;
+  /** The present that comes with it. */
+  readonly premium: Label | null;
+  /** Invoiced so many months at a time; `null`: the whole term at once. */
+  readonly billingMonths: BillingMonths | null;
+  /** Terms of this offer before the one that `renewsAs` names. */
+  readonly renewsAfter: number;
+  readonly startRule: StartRule;
+  /** Issues of the past with which it may begin. */
+  readonly backIssuesMax: number;
+  /** The channels through which it is sold; `null`: all. */
+  readonly channels: readonly string[] | null;
+  /** A household gets it once in so many months; `null`: any number of times. */
+  readonly onceInMonths: number | null;
+  /** Dearer or cheaper from a day on, by day; before the first of them `priceCents` and `parts` stand. */
+  readonly prices: readonly DatedPrice[];
 };
 
-/** Everything that is sold. */
-export type Catalogue = { readonly titles: readonly Title[]; readonly offers: readonly Offer[] };
-
-/** Why a catalogue cannot stand, in the order in which it is looked for; `of` is the code it is about. */
-export type CatalogueFault = {
-  readonly because:
-    | 'repeated_code'
-    | 'unknown_title'
-    | 'repeated_title'
-    | 'offer_without_parts'
-    | 'parts_do_not_add_up'
-    | 'unknown_renewal'
-    | 'standing_without_renewal'
-    | 'fixed_with_renewal';
-  readonly of: string;
+/** What holds of an offer that says no more than titles, term and price. */
+export const PLAIN_TERMS: OfferTerms = {
+  package: null,
+  premium: null,
+  billingMonths: null,
+  renewsAfter: 1,
+  startRule: 'any_day',
+  backIssuesMax: 0,
+  channels: null,
+  onceInMonths: null,
+  prices: [],
 };
 
-/**
- * Finds the first fault of a catalogue; `null` when it can stand.
- * A standing offer needs an offer for the next term, a fixed one must not have any; a trial may.
- * @param known  titles and offers that stand already and may be referred to
- */
-export function faultIn(
-  { titles, offers }: Catalogue,
-  known: { readonly titles: ReadonlySet<string>; readonly offers: ReadonlySet<string> },
-): CatalogueFault | null {
-  const repeated = repeatedIn(titles.map(({ code }) => code)) ?? repeatedIn(offers.map(({ code }) => code));
-  if (repeated !== null) return { because: 'repeated_code', of: repeated };
-  const titleCodes = new Set([...known.titles, ...titles.map(({ code }) => code)]);
-  const offerCodes = new Set([...known.offers, ...offers.map(({ code }) => code)]);
-  for (const offer of offers) {
-    const because = faultOf(offer, titleCodes, offerCodes);
-    if (because) return { because, of: offer.code };
-  }
-  return null;
-}
+/** An offer that stands in the catalogue: nothing of it is left untold. */
+export type StandingOffer = Offer & OfferTerms;
 
-function faultOf(
-  { kind, parts, priceCents, renewsAs }: Offer,
-  titles: ReadonlySet<string>,
-  offers: ReadonlySet<string>,
-): CatalogueFault['because'] | null {
-  if (parts.some(({ title }) => !titles.has(title))) return 'unknown_title';
-  if (repeatedIn(parts.map(({ title }) => title)) !== null) return 'repeated_title';
-  if (parts.length === 0) return 'offer_without_parts';
-  if (parts.reduce((sum, part) => sum + part.priceCents, 0) !== priceCents) return 'parts_do_not_add_up';
-  if (renewsAs !== null && !offers.has(renewsAs)) return 'unknown_renewal';
-  if (kind === 'standing' && renewsAs === null) return 'standing_without_renewal';
-  if (kind === 'fixed' && renewsAs !== null) return 'fixed_with_renewal';
-  return null;
-}
+/** A title that stands in the catalogue. */
+export type StandingTitle = Title & {
+  readonly openedOn: Day | null;
+  readonly closedOn: Day | null;
+  readonly postage: readonly Postage[];
+};
 
-function repeatedIn(codes: readonly string[]): string | null {
-  return codes.find((code, position) => codes.indexOf(code) !== position) ?? null;
-}
+/** Everything that is sold, and how it is dealt with. */
+export type Catalogue = {
+  readonly titles: readonly Title[];
+  readonly offers: readonly Offer[];
+  readonly packages?: readonly Package[];
+  readonly policies?: readonly DatedPolicy[];
+};
+
+/** A catalogue of which nothing is left untold. */
+export type StandingCatalogue = {
+  readonly titles: readonly StandingTitle[];
+  readonly offers: readonly StandingOffer[];
+  readonly packages: readonly Package[];
+  readonly policies: readonly DatedPolicy[];
+};
+
+/** Says all of a catalogue that leaves out what is as everywhere. */
+export const standingCatalogue = ({ titles, offers, packages, policies }: Catalogue): StandingCatalogue => ({
+  titles: titles.map((title) => ({
+    ...title,
+    openedOn: title.openedOn ?? null,
+    closedOn: title.closedOn ?? null,
+    postage: title.postage ?? [],
+  })),
+  offers: offers.map((offer) => ({ ...PLAIN_TERMS, ...offer })),
+  packages: packages ?? [],
+  policies: policies ?? [],
+});

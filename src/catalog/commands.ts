@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { eurosPlain } from '#kernel';
 import { command, type Command, wholeNumberField } from '#platform';
-import { planIssues } from './plan-issues.ts';
+import { planIssues } from './calendar/plan-issues.ts';
 import { listOffers, listTitles } from './set-catalogue.ts';
 
 /** The catalogue on the command line. */

@@ -1,18 +1,10 @@
 import { z } from 'zod';
-import { route } from '#platform';
+import { dayField, route } from '#platform';
+import { CATALOGUE_FAULTS } from './faults.ts';
 import { catalogueField, offerField, titleField } from './fields.ts';
 import { listOffers, listTitles, setCatalogue } from './set-catalogue.ts';
 
-const because = z.enum([
-  'repeated_code',
-  'unknown_title',
-  'repeated_title',
-  'offer_without_parts',
-  'parts_do_not_add_up',
-  'unknown_renewal',
-  'standing_without_renewal',
-  'fixed_with_renewal',
-]);
+const because = z.enum(CATALOGUE_FAULTS);
 
 /** Titles and offers. */
 export const routes = [
@@ -30,7 +22,7 @@ export const routes = [
     summary: 'The offers with their parts, those no longer sold too',
     input: z.object({}),
     output: z.object({ offers: z.array(offerField) }),
-    handle: async (_input, by) => ({ offers: (await listOffers(by)).map((it) => ({ ...it, parts: [...it.parts] })) }),
+    handle: async (_input, by) => ({ offers: await listOffers(by) }),
   }),
   route('PUT /catalogue', {
     permit: 'catalog:change',
@@ -39,7 +31,13 @@ export const routes = [
     input: catalogueField,
     output: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('set'), titles: z.int(), offers: z.int() }),
-      z.object({ kind: z.literal('refused'), because, of: z.string() }),
+      z.object({
+        kind: z.literal('refused'),
+        because,
+        of: z.string(),
+        from: dayField.nullish(),
+        to: dayField.nullish(),
+      }),
     ]),
     says: {
       parts_do_not_add_up: {

@@ -8,6 +8,7 @@ export * from './cents.ts';
 export * from './channels.ts';
 export * from './country.ts';
 export * from './day.ts';
+export * from './easter.ts';
 export * from './email.ts';
 export * from './iban.ts';
 export * from './ids.ts';

@@ -99,22 +99,36 @@ export interface AccessUserAccount {
 }
 
 export interface CatalogIssue {
+  addresses_by: Temporal.PlainDate;
+  cancelled_on: Temporal.PlainDate | null;
+  closed_on: Temporal.PlainDate | null;
+  covers: Generated<number>;
   id: Generated<number>;
+  labels_by: Temporal.PlainDate;
   number: number;
+  orders_by: Temporal.PlainDate;
   planned_on: Temporal.PlainDate;
   title: string;
   year: number;
 }
 
 export interface CatalogOffer {
+  back_issues_max: Generated<number>;
+  billing_months: number | null;
+  channels: string[] | null;
   code: string;
   for_organisation: Generated<boolean>;
   is_gift: Generated<boolean>;
   kind: string;
   name: Json;
+  once_in_months: number | null;
+  package: string | null;
   payment_days: Generated<number>;
+  premium: Json | null;
   price_cents: number;
+  renews_after: Generated<number>;
   renews_as: string | null;
+  start_rule: Generated<string>;
   term_months: number;
   valid_from: Temporal.PlainDate;
   valid_to: Temporal.PlainDate | null;
@@ -127,11 +141,58 @@ export interface CatalogOfferPart {
   vat_class: string;
 }
 
+export interface CatalogOfferPrice {
+  act: number | null;
+  offer: string;
+  price_cents: number;
+  valid_from: Temporal.PlainDate;
+}
+
+export interface CatalogOfferPricePart {
+  offer: string;
+  price_cents: number;
+  title: string;
+  valid_from: Temporal.PlainDate;
+  vat_class: string;
+}
+
+export interface CatalogPackage {
+  closed_on: Temporal.PlainDate | null;
+  code: string;
+  name: Json;
+}
+
+export interface CatalogPackagePart {
+  package: string;
+  title: string;
+  vat_class: string;
+}
+
+export interface CatalogPolicy {
+  act: number | null;
+  id: Generated<number>;
+  kind: string;
+  rules: Json;
+  title: string | null;
+  valid_from: Temporal.PlainDate;
+}
+
+export interface CatalogPostage {
+  act: number | null;
+  country: string | null;
+  id: Generated<number>;
+  issue_cents: number;
+  title: string;
+  valid_from: Temporal.PlainDate;
+}
+
 export interface CatalogTitle {
+  closed_on: Temporal.PlainDate | null;
   code: string;
   form: string;
   issues_a_year: number;
   name: string;
+  opened_on: Temporal.PlainDate | null;
 }
 
 export interface CollectionHandover {
@@ -993,6 +1054,12 @@ export interface DB {
   "catalog.issue": CatalogIssue;
   "catalog.offer": CatalogOffer;
   "catalog.offer_part": CatalogOfferPart;
+  "catalog.offer_price": CatalogOfferPrice;
+  "catalog.offer_price_part": CatalogOfferPricePart;
+  "catalog.package": CatalogPackage;
+  "catalog.package_part": CatalogPackagePart;
+  "catalog.policy": CatalogPolicy;
+  "catalog.postage": CatalogPostage;
   "catalog.title": CatalogTitle;
   "collection.handover": CollectionHandover;
   "collection.hold": CollectionHold;

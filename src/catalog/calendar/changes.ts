@@ -53,6 +53,9 @@ export type CalendarFacts = {
   readonly today: Day;
 };
 
+/** A summer number of a monthly may cover a quarter; nobody binds more than a year's twelve. */
+const COVERS_MAX = 12;
+
 type Row = ChangedIssue['after'];
 type Refused = Extract<CalendarPlan, { kind: 'refused' }>;
 
@@ -136,22 +139,16 @@ function added(rows: Row[], change: Extract<IssueChange, { change: 'add' }>, fac
 
 /** A double issue takes in the issues of the numbers that follow; a single one gives those back that stand cancelled. */
 function covering(rows: Row[], row: Row, covers: number, { today }: CalendarFacts): Refused | null {
-  if (!Number.isInteger(covers) || covers < 1 || covers > 12) return refusal('bad_covers', row);
-  const wider = { ...row, covers };
-  const numbers = new Set(coveredBy(wider).slice(1));
-  const given = new Set(
-    coveredBy(row)
-      .slice(1)
-      .filter((number) => !numbers.has(number)),
-  );
+  if (!Number.isInteger(covers) || covers < 1 || covers > COVERS_MAX) return refusal('bad_covers', row);
+  const [wider, was] = [new Set(coveredBy({ ...row, covers })), new Set(coveredBy(row))];
   for (const [at, other] of rows.entries()) {
-    if (other.title !== row.title || other.year !== row.year) continue;
-    if (other === row) rows[at] = wider;
-    else if (numbers.has(other.number) && isPlanned(other)) {
-      if (other.closedOn) return refusal('closed', other);
-      rows[at] = { ...other, cancelledOn: today };
-    } else if (given.has(other.number) && !isPlanned(other)) rows[at] = { ...other, cancelledOn: null };
+    if (other.title !== row.title || other.year !== row.year || other === row) continue;
+    const isTaken = wider.has(other.number) && isPlanned(other);
+    if (isTaken && other.closedOn) return refusal('closed', other);
+    if (isTaken) rows[at] = { ...other, cancelledOn: today };
+    else if (was.has(other.number) && !wider.has(other.number)) rows[at] = { ...other, cancelledOn: null };
   }
+  rows[rows.indexOf(row)] = { ...row, covers };
   return null;
 }
 

@@ -33,7 +33,7 @@ export type CutOffs = Pick<Issue, 'ordersBy' | 'addressesBy' | 'labelsBy'>;
 export const numbersOf = ({ number, covers }: Pick<Issue, 'number' | 'covers'>): string =>
   covers === 1 ? String(number) : `${number}–${number + covers - 1}`;
 
-/** An issue as people call it: `VIIKKO 12–13/2026`. */
+/** An issue as people call it: its title, its numbers, a stroke, its year. */
 export const nameOfIssue = (issue: Pick<Issue, 'title' | 'year' | 'number' | 'covers'>): string =>
   `${issue.title} ${numbersOf(issue)}/${issue.year}`;
 

@@ -137,12 +137,16 @@ function added(rows: Row[], change: Extract<IssueChange, { change: 'add' }>, fac
   return null;
 }
 
+const isCovers = (covers: number): boolean => Number.isInteger(covers) && covers >= 1 && covers <= COVERS_MAX;
+
+const isOfSameYear = (a: Row, b: Row): boolean => a.title === b.title && a.year === b.year;
+
 /** A double issue takes in the issues of the numbers that follow; a single one gives those back that stand cancelled. */
 function covering(rows: Row[], row: Row, covers: number, { today }: CalendarFacts): Refused | null {
-  if (!Number.isInteger(covers) || covers < 1 || covers > COVERS_MAX) return refusal('bad_covers', row);
+  if (!isCovers(covers)) return refusal('bad_covers', row);
   const [wider, was] = [new Set(coveredBy({ ...row, covers })), new Set(coveredBy(row))];
   for (const [at, other] of rows.entries()) {
-    if (other.title !== row.title || other.year !== row.year || other === row) continue;
+    if (!isOfSameYear(other, row) || other === row) continue;
     const isTaken = wider.has(other.number) && isPlanned(other);
     if (isTaken && other.closedOn) return refusal('closed', other);
     if (isTaken) rows[at] = { ...other, cancelledOn: today };

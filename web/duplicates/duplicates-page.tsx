@@ -14,6 +14,7 @@ import { Panel } from '../ui/panel.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { DoneNote, type Done } from './done-note.tsx';
 import css from './duplicates.module.css';
+import judged from '../ui/queue.module.css';
 import { pairOf, textOf } from './pair.ts';
 import { PairQueue } from './pair-queue.tsx';
 import { PairView } from './pair-view.tsx';
@@ -64,7 +65,7 @@ function Shown({ queue }: { readonly queue: Queue }): ReactNode {
   return (
     <>
       {done && <DoneNote of={done} onChange={setDone} />}
-      <div className={css['columns']}>
+      <div className={judged['columns']}>
         <Panel title={say('duplicates.queue')} flush>
           <p className={css['swept']}>{sweptText(queue.sweep, say)}</p>
           {queue.rows.length === 0 ? (

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../text/index.tsx';
 import { Mark, type Tone } from '../ui/mark.tsx';
 import css from './duplicates.module.css';
+import judged from '../ui/queue.module.css';
 import { type QueuedPair, textOf } from './pair.ts';
 
 const TONES: Readonly<Record<string, Tone>> = { sure: 'good', near: 'care', contradicted: 'stop' };
@@ -17,7 +18,7 @@ export function PairQueue(props: {
   return (
     <>
       <p className={css['waiting']}>{say('duplicates.waiting', { n: props.waiting })}</p>
-      <ul className={css['queue']}>
+      <ul className={judged['queue']}>
         {props.rows.map((pair) => {
           const text = textOf([Number(pair.one), Number(pair.other)]);
           return (

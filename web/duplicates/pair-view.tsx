@@ -9,7 +9,7 @@ import { Fetched } from '../ui/loading.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import type { Done } from './done-note.tsx';
-import css from './duplicates.module.css';
+import judged from '../ui/queue.module.css';
 import { EvidenceBars } from './evidence-bars.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import type { Pair, Picked, QueuedPair, Sides } from './pair.ts';
@@ -71,7 +71,7 @@ function Judged({ pair, queued, sides, onSkip, onDone }: Given & { readonly side
       <Panel title={say('duplicates.pair', { one, other })}>
         <ProblemNote failure={apart.error} />
         <ProblemNote failure={preview.error} />
-        <div className={css['verdicts']}>
+        <div className={judged['verdicts']}>
           <Button rightSection={<Key of="M" />} disabled={!mayMerge} onClick={() => setIsAsked(true)}>
             {say('duplicates.same')}
           </Button>

@@ -13,6 +13,7 @@ import { Mark, type Tone } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import css from './updates.module.css';
+import judged from '../ui/queue.module.css';
 import type { Proposal } from './proposal.ts';
 
 const TONES: Readonly<Record<string, Tone>> = { waiting: 'care', applied: 'good', 'held back': 'stop', 'left alone': 'stop' }; // prettier-ignore
@@ -42,7 +43,7 @@ export function ProposalView({ of, onGone }: { readonly of: Proposal; readonly o
       </p>
       {of.because && <p className={css['because']}>{sayCode('updateBecause', of.because)}</p>}
       {mayDecide && (
-        <div className={css['verdicts']}>
+        <div className={judged['verdicts']}>
           <Button rightSection={<Key of="H" />} loading={verdict.isPending} onClick={give('apply')}>
             {say('updates.apply')}
           </Button>

@@ -13,6 +13,7 @@ import { PolicyPanel } from './policy-panel.tsx';
 import type { Proposal, Proposals } from './proposal.ts';
 import { ProposalView } from './proposal-view.tsx';
 import css from './updates.module.css';
+import judged from '../ui/queue.module.css';
 
 const here = getRouteApi('/updates');
 const LIMIT = 25;
@@ -63,9 +64,9 @@ function Shown({ proposals }: { readonly proposals: Proposals }): ReactNode {
       </Panel>
     );
   return (
-    <div className={css['columns']}>
+    <div className={judged['columns']}>
       <Panel title={say('updates.queue')} flush>
-        <ul className={css['queue']}>
+        <ul className={judged['queue']}>
           {proposals.rows.map((one) => (
             <QueueRow key={one.id} of={one} isChosen={one === chosen} />
           ))}

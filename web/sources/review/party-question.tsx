@@ -5,7 +5,7 @@ import { useText } from '../../text/index.tsx';
 import { Key } from '../../ui/key.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
-import css from './review.module.css';
+import judged from '../../ui/queue.module.css';
 import type { AskedParty, Choice } from './verdict.ts';
 
 /** Customers beyond the ninth have no key of their own: they have a button. */
@@ -33,7 +33,7 @@ export function PartyQuestion(props: {
   return (
     <Panel title={props.title}>
       {party.among.length > 0 && <EvidenceTable of={party} />}
-      <div className={css['verdicts']}>
+      <div className={judged['verdicts']}>
         {customers.map((customer, at) => (
           <Button
             key={customer}

@@ -46,6 +46,7 @@ test.each<[string, [string, Said], [string, Said], 'same' | 'ask' | 'new']>([
   ['a couple in one field and one of them', ['Anna ja Teppo | Rantanen', { ...HOME, ...MAIL, ...MOBILE }], ['Teppo | Rantanen', { ...HOME, ...MAIL, ...MOBILE }], 'ask'],
   ['a couple in one field and its first', ['Anna & Teppo | Rantanen', { ...HOME, ...MAIL }], ['Anna | Rantanen', { ...HOME, ...MAIL }], 'ask'],
   ['a couple in one field, told again', ['Anna ja Teppo | Rantanen', { ...HOME, ...MAIL }], ['Anna ja Teppo | Rantanen', { ...HOME, ...MAIL }], 'same'],
+  ['two people overwritten by one test', ['Testi | Testinen', { ...HOME, ...MAIL }], ['Testi | Testinen', { ...HOME, ...MAIL }], 'ask'],
   ['a sole trader and her firm', ['Liisa | Mäki', { ...HOME, ...MOBILE, ...MAIL }], ['Tmi Liisa Mäki', { ...HOME, ...MOBILE, ...MAIL, ...ID }], 'new'],
   ['the former resident and the new tenant', ['Anna | Rantanen', HOME], ['Olli | Lahti', HOME], 'new'],
   ['one who left and the tenant on the line that stayed', ['Anna | Rantanen', { ...AWAY, ...LEFT, ...LINE }], ['Olli | Lahti', { ...HOME, ...LINE }], 'new'],

@@ -110,11 +110,19 @@ function isAllInOne(a: Traits, b: Traits): boolean {
   return family !== '' && (whole.startsWith(family + first) || whole.startsWith(first + family));
 }
 
+const TEST_WORD = /^test(?:i|inen|aaja|are|er|sson)?$/;
+
+/** `Testi Testinen` and the like, typed in to try something out. */
+const isTest = ({ given, family }: Traits): boolean =>
+  TEST_WORD.test(family.loose) && given.every(({ loose }) => TEST_WORD.test(loose));
+
 /** How the names of two persons stand to each other, in either order of given names and surname. */
 export function personNames(a: Traits, b: Traits): NameRelation {
   const family = oneName(a.family, b.family);
   const given = givenNames(a.given, b.given);
   const straight = worst(family, given);
+  // Somebody's test tells nobody's name: two of them are not one for it.
+  if (straight === 'same') return isTest(a) ? 'near' : 'same';
   if (straight !== 'different') return straight;
   const turned = swapped(a, b) === 'different' ? swapped(b, a) : swapped(a, b);
   if (turned !== 'different') return turned;

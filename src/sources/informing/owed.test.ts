@@ -10,7 +10,7 @@ import { applyImport, canonicalProfile, type Subject, undoImport } from '../inde
 import { addSupplier, setContract } from '../suppliers/contracts.ts';
 import { PLAIN_TERMS } from '../suppliers/supplier.ts';
 import { noteDuties } from './note-duties.ts';
-import { waitingNotices } from './queue.ts';
+import { answerDuty, noticesOf, waitingNotices } from './queue.ts';
 import { previewNotice } from './send-notices.ts';
 
 const register = await aRegister('2027-01-10');
@@ -71,6 +71,30 @@ test('a duty goes over to the next file of its supplier that stands, and goes wi
   expect(await linesOf('Kahdesti')).toEqual(moved);
   expect(await undone(second)).toMatchObject({ customers: { removed: 1 } });
   expect(await linesOf('Kahdesti')).toEqual([]);
+});
+
+test('a later file of the same supplier is told of too while nobody was told, and no more once it is taken back', async () => {
+  const row = { source_key: 'K41', given_names: 'Laina', family_name: 'Laajeneva', street_address: 'Lavea 41', phone: '0405554101' }; // prettier-ignore
+  await applied('customers', [aCustomerRow(row)], 'L7');
+  expect(await letterTo('Laajeneva')).not.toContain('sähköpostiosoite');
+  const later = await applied('customers', [aCustomerRow({ ...row, email: 'l@posti.example' })], 'L7');
+  expect(await letterTo('Laajeneva')).toContain('nimi, postiosoite, puhelinnumero, sähköpostiosoite');
+  expect((await linesOf('Laajeneva')).length).toBe(1);
+  await undone(later);
+  expect(await letterTo('Laajeneva')).not.toContain('sähköpostiosoite');
+});
+
+test('two files that name nobody are two origins: who was told of one is told of the other', async () => {
+  const row = { source_key: 'K42', given_names: 'Kaino', family_name: 'Kahdelta', street_address: 'Kuja 42', phone: '0405554201' }; // prettier-ignore
+  await applied('customers', [aCustomerRow(row)]);
+  const customer = await numberOf('Kahdelta');
+  const [first] = await noticesOf(asWorker(register, 'customers:find', 'rights'), customer);
+  assert(first, 'no duty');
+  await answerDuty(sending, first.id, { kind: 'told', means: 'phone', on: day('2027-01-15') });
+  expect((await linesOf('Kahdelta')).length).toBe(0);
+  await applied('customers', [aCustomerRow({ ...row, email: 'kaino@posti.example' })]);
+  expect(await linesOf('Kahdelta')).toEqual([expect.stringContaining('email')]);
+  expect(await letterTo('Kahdelta')).toContain('saatu tiedosto');
 });
 
 test('a source taken back owes nothing, also of somebody who stays', async () => {

@@ -46,13 +46,21 @@ export type OpenDuty = {
 /** A place in the queue: the oldest come first. */
 export type QueuePlace = { readonly dueOn: Day; readonly id: number };
 
+/** How the origin of a file begins that names nobody: each such file is an origin of its own, by its batch. */
+export const UNNAMED_ORIGIN = 'file #';
+
+/** An origin as it is named: by the supplier's name, by itself, or not at all. */
+const NAMED = sql`coalesce(s.name, case when d.origin like ${`${UNNAMED_ORIGIN}%`} then '' else d.origin end)`;
+/** An origin as it is counted: files that name nobody together. */
+const COUNTED = sql`case when d.origin like ${`${UNNAMED_ORIGIN}%`} then '' else d.origin end`;
+
 const OPEN = sql`sources.information_duty d
       join customers.customer was on was.number = d.customer
       join customers.customer k on k.number = coalesce(was.merged_into, was.number)
        and k.erased_on is null and k.deceased_on is null
       left join sources.supplier s on s.code = d.origin
      where d.answered_act is null`;
-const SHOWN = sql`d.id, k.number as customer, d.origin_kind as "originKind", d.origin, coalesce(s.name, d.origin) as "originName",
+const SHOWN = sql`d.id, k.number as customer, d.origin_kind as "originKind", d.origin, ${NAMED} as "originName",
        d.said, d.since, d.due_on as "dueOn", d.due_because as "dueBecause"`;
 
 /** The duties that nobody has answered, the earliest due first, from after a place. */
@@ -93,11 +101,9 @@ export type OriginCount = {
 /** Counts the queue by origin, the most overdue first. */
 export async function countOpen(db: Database | Tx, today: Day): Promise<OriginCount[]> {
   const { rows } = await sql<OriginCount>`
-    select d.origin_kind as "originKind", d.origin, min(coalesce(s.name, d.origin)) as "originName", count(*)::int as waiting,
+    select d.origin_kind as "originKind", ${COUNTED} as origin, min(${NAMED}) as "originName", count(*)::int as waiting,
            count(*) filter (where d.due_on < ${String(today)}::date)::int as overdue, min(d.due_on) as "oldestDueOn"
-      from ${OPEN} group by d.origin_kind, d.origin order by overdue desc, d.origin, d.origin_kind limit 1000`.execute(
-    db,
-  );
+      from ${OPEN} group by 1, 2 order by overdue desc, 2, 1 limit 1000`.execute(db);
   return rows;
 }
 
@@ -142,7 +148,7 @@ export type DutyOfCustomer = Omit<OpenDuty, 'customer'> & {
 /** The duties about one person, all the numbers that were merged into one, the latest first. */
 export async function selectOfCustomer(db: Database | Tx, customer: CustomerNumber): Promise<DutyOfCustomer[]> {
   const { rows } = await sql<DutyOfCustomer>`
-    select d.id, d.origin_kind as "originKind", d.origin, coalesce(s.name, d.origin) as "originName", d.said, d.since,
+    select d.id, d.origin_kind as "originKind", d.origin, ${NAMED} as "originName", d.said, d.since,
            d.due_on as "dueOn", d.due_because as "dueBecause", d.told_on as "toldOn", d.means, d.exempt
       from sources.information_duty d
       join customers.customer k on k.number = d.customer

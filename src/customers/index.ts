@@ -1,3 +1,5 @@
+export { isIndustryCode } from './telling/industry.ts';
+export { isNameText } from './telling/value-faults.ts';
 export { addressesOnIn, type AddressOn, valuesOnIn } from './addresses-on.ts';
 export { type Known } from './changing/journaled.ts';
 export { knownIn, valuesAsOf } from './telling/as-of.ts';

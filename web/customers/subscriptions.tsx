@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
-import { useMe } from '../access/session.ts';
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useMay, useMe } from '../access/session.ts';
+import { ComplaintDialog } from '../suppliers/complaint-dialog.tsx';
 import { day } from '../text/format.ts';
 import { type Texts, useText } from '../text/index.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
@@ -16,8 +18,22 @@ export function Subscriptions({ card }: { readonly card: Card }): ReactNode {
   const texts = useText();
   const { today } = useMe();
   const { say } = texts;
+  const may = useMay();
+  const [isComplaining, setIsComplaining] = useState(false);
+  const orders = card.subscriptions.map(({ order, titles, offer }) => ({ order, what: titles.join(', ') || offer }));
   return (
-    <Panel title={say('subscriptions.title')} flush>
+    <Panel
+      title={say('subscriptions.title')}
+      flush
+      actions={
+        may('orders:make') &&
+        orders.length > 0 && (
+          <Button size="xs" variant="default" onClick={() => setIsComplaining(true)}>
+            {say('complaint.save')}
+          </Button>
+        )
+      }
+    >
       {card.subscriptions.length === 0 ? (
         <Empty title={say('subscriptions.none')}>
           <p>{say('subscriptions.noneHow')}</p>
@@ -28,6 +44,12 @@ export function Subscriptions({ card }: { readonly card: Card }): ReactNode {
           rows={card.subscriptions}
           keyOf={({ id }) => id}
           columns={columns(texts, Number(card.customer.number), today)}
+        />
+      )}
+      {isComplaining && (
+        <ComplaintDialog
+          from={{ customer: Number(card.customer.number), orders }}
+          onClose={() => setIsComplaining(false)}
         />
       )}
     </Panel>

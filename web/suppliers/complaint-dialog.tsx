@@ -8,14 +8,21 @@ import { typedIn } from '../ui/typed.ts';
 
 const KINDS = ['never_ordered', 'pressed', 'misled', 'wrong_terms', 'forbidden_call', 'other'] as const;
 
+/** Who complains, and the orders it may be about, when that is known from where one stands. */
+type Complainant = {
+  readonly customer: number;
+  readonly orders: readonly { readonly order: number; readonly what: string }[];
+};
+
 /** Notes what a customer complains of in how an order was sold; it counts in the seller’s quality. */
-export function ComplaintDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+export function ComplaintDialog(props: { readonly from?: Complainant; readonly onClose: () => void }): ReactNode {
+  const { from, onClose } = props;
   const { say, sayCode } = useText();
   const [kind, setKind] = useState<(typeof KINDS)[number]>('never_ordered');
   const note = useDeed('POST /orders/:order/complaints', onClose);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const { order, customer, note: told = '' } = typedIn(event.currentTarget);
+    const { order, customer = from?.customer, note: told = '' } = typedIn(event.currentTarget);
     const line = told.replaceAll(/\s+/g, ' ').trim();
     note.mutate({ order: Number(order), customer: Number(customer), kind, note: line || null });
   };
@@ -23,24 +30,15 @@ export function ComplaintDialog({ onClose }: { readonly onClose: () => void }): 
     <Dialog title={say('complaint.title')} onClose={onClose}>
       <form onSubmit={submit}>
         <ProblemNote failure={note.error} />
-        <TextInput
-          name="order"
-          label={say('complaint.order')}
-          inputMode="numeric"
-          pattern="\d{1,15}"
-          required
-          withAsterisk={false}
-          autoComplete="off"
-        />
-        <TextInput
-          name="customer"
-          label={say('customer.number')}
-          inputMode="numeric"
-          pattern="\d{1,9}"
-          required
-          withAsterisk={false}
-          autoComplete="off"
-        />
+        {from ? (
+          <NativeSelect
+            name="order"
+            label={say('complaint.order')}
+            data={from.orders.map(({ order, what }) => ({ value: String(order), label: `${order} · ${what}` }))}
+          />
+        ) : (
+          <Numbers />
+        )}
         <NativeSelect
           label={say('complaint.kind')}
           value={kind}
@@ -53,5 +51,32 @@ export function ComplaintDialog({ onClose }: { readonly onClose: () => void }): 
         </Button>
       </form>
     </Dialog>
+  );
+}
+
+/** The numbers of the order and the customer, where neither is known yet. */
+function Numbers(): ReactNode {
+  const { say } = useText();
+  return (
+    <>
+      <TextInput
+        name="order"
+        label={say('complaint.order')}
+        inputMode="numeric"
+        pattern="\d{1,15}"
+        required
+        withAsterisk={false}
+        autoComplete="off"
+      />
+      <TextInput
+        name="customer"
+        label={say('customer.number')}
+        inputMode="numeric"
+        pattern="\d{1,9}"
+        required
+        withAsterisk={false}
+        autoComplete="off"
+      />
+    </>
   );
 }

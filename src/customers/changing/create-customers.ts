@@ -1,3 +1,4 @@
+import { withCodeSet } from '../telling/industry.ts';
 import type { ActId, CustomerNumber, Day, SourceId } from '#kernel';
 import type { Tx } from '#platform';
 import { writeFinding } from '../finding/finding.ts';
@@ -60,7 +61,8 @@ export async function createCustomersIn(
 }
 
 /** The values of a new customer, clean, and what there may be any number of; nothing is taken away of somebody new. */
-function whatIsNew({ values, addresses, contacts, organisation }: NewCustomer, today: Day) {
+function whatIsNew({ values: told, addresses, contacts, organisation }: NewCustomer, today: Day) {
+  const values = withCodeSet(told);
   if (!addresses && !contacts && !organisation) return { values: kept(values), slots: {} as Slots };
   const said = whatIsSaid({ values, addresses, contacts, organisation: organisation ?? undefined }, today);
   const slots = Object.fromEntries(Object.entries(said.slots).filter(([, held]) => held !== null)) as Slots;

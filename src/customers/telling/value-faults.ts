@@ -23,7 +23,8 @@ export function valueFaultIn(said: SomeValues, { known, isKnownSet, today }: Cir
   const isNew = (field: keyof SomeValues): boolean => Boolean(said[field]) && said[field] !== known[field];
   const compared = (field: 'deceasedOn' | 'protectedUntil'): number =>
     isNew(field) ? Temporal.PlainDate.compare(Temporal.PlainDate.from(String(said[field])), today) : 0;
-  if (NAME_FIELDS.some((field) => isNew(field) && !isName(field, String(said[field])))) return 'name_without_letters';
+  if (NAME_FIELDS.some((field) => isNew(field) && !isNameText(field, String(said[field]))))
+    return 'name_without_letters';
   if (!isKnownSet) return 'unknown_code_set';
   if (said.industryCodeSet === null && said.industryCode === undefined && known.industryCode) return 'unknown_code_set';
   if (isNew('industryCode') && !isIndustryCode(String(said.industryCode))) return 'no_industry_code';
@@ -31,5 +32,6 @@ export function valueFaultIn(said: SomeValues, { known, isKnownSet, today }: Cir
   return compared('protectedUntil') < 0 ? 'protection_is_over' : null;
 }
 
-const isName = (field: (typeof NAME_FIELDS)[number], text: string): boolean =>
+/** Whether a text may be a name: it has a letter; that of an organisation a letter or a digit. */
+export const isNameText = (field: (typeof NAME_FIELDS)[number], text: string): boolean =>
   field === 'organisationName' ? /[\p{L}\p{N}]/u.test(text) : /\p{L}/u.test(text);

@@ -41,7 +41,7 @@ export function checkAddressUpdateRow(row: Row, today: Day): CheckedRow<AddressU
   const on = reader.dayNeeded('moved_on');
   if (event === 'deceased' && on !== null && isBefore(today, on)) reader.note('rejected', 'date_in_future', 'moved_on');
   const newAddress = event === 'moved' ? readNewAddress(reader) : null;
-  const names = { givenNames: reader.text('new_given_names'), familyName: reader.text('new_family_name') };
+  const names = { givenNames: reader.name('new_given_names'), familyName: reader.name('new_family_name') };
   if (event === 'name_change' && names.familyName === '') reader.note('rejected', 'missing_name', 'new_family_name');
   const service = reader.text('update_service', 60);
   const isRenamed = names.familyName !== '' && names.familyName !== old.familyName;

@@ -1,3 +1,4 @@
+import { isIndustryCode } from '#customers';
 import {
   type BusinessId,
   type Country,
@@ -61,12 +62,18 @@ export function readParty(reader: RowReader, policy: PartyPolicy): PartyValues {
     title: reader.text(`${prefix}title`),
     businessId: reader.parsed(`${prefix}business_id`, parseBusinessId, ['quarantined', 'bad_business_id']),
     jobTitle: reader.text(`${prefix}job_title`),
-    industryCode: reader.text(`${prefix}industry_code`, 10),
+    industryCode: readIndustry(reader, `${prefix}industry_code`),
     language: readLanguage(reader, `${prefix}language`),
     address: readAddress(reader, policy),
     phone: reader.parsed(`${prefix}phone`, parsePhone, [policy.wrongContact, 'bad_phone']),
     email: readEmail(reader, policy),
   };
+}
+
+function readIndustry(reader: RowReader, field: string): string {
+  const code = reader.text(field, 10);
+  if (code !== '' && !isIndustryCode(code)) reader.note('quarantined', 'no_industry_code', field);
+  return code;
 }
 
 /** A file without a column for it tells the kind by the names that it fills: a post has both. */
@@ -89,9 +96,9 @@ const COUPLE = /\s(?:ja|och|and|sekä|&|\+)\s/iu;
 const ESTATE = /(?:^|\s)(?:kuolinpesä|kp\.?|dödsbo|dbo\.?|estate)(?=\s|$)/iu;
 
 function readNames(reader: RowReader, prefix: string, kind: Kind): Names {
-  const givenNames = reader.text(`${prefix}given_names`);
-  const familyName = reader.text(`${prefix}family_name`);
-  const organisationName = reader.organisationName(`${prefix}organisation_name`);
+  const givenNames = reader.name(`${prefix}given_names`);
+  const familyName = reader.name(`${prefix}family_name`);
+  const organisationName = reader.name(`${prefix}organisation_name`, 'organisationName');
   const isWithoutOrganisation = kind !== 'person' && reader.isBlank(`${prefix}organisation_name`);
   const isWithoutPerson =
     kind !== 'organisation' && reader.isBlank(`${prefix}given_names`) && reader.isBlank(`${prefix}family_name`);

@@ -5,6 +5,8 @@ export type RowReason =
   | 'control_character'
   | 'field_too_long'
   | 'missing_name'
+  | 'name_without_letters'
+  | 'no_industry_code'
   | 'unknown_kind'
   | 'unknown_event'
   | 'unknown_language'

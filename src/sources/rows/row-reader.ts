@@ -1,3 +1,4 @@
+import { isNameText } from '#customers';
 import { cleanText, type Day } from '#kernel';
 import { readDay } from './days.ts';
 import { isFormula, type Row } from './mend.ts';
@@ -8,6 +9,9 @@ import { finding } from './say-row.ts';
 const TEXT_CHARACTERS_MAX = 100;
 /** Registered names of organisations are longer than people's. */
 const ORGANISATION_CHARACTERS_MAX = 150;
+
+/** Signs of a sum and a digit: a formula, wherever it begins. */
+const SUM = /[=+\-@＝].*\d|\d.*[=+\-@＝]/u;
 
 /** What is done with a spreadsheet formula: kept as the text it is, or left for a person. */
 export type FormulaPolicy = 'text' | 'quarantined';
@@ -63,6 +67,14 @@ export class RowReader {
   /** The name of an organisation. */
   organisationName(field: string): string {
     return this.text(field, ORGANISATION_CHARACTERS_MAX);
+  }
+
+  /** A name of a person, or of an organisation; one without a letter is nobody's, unless it is a formula that stays its text. */
+  name(field: string, of: 'familyName' | 'organisationName' = 'familyName'): string {
+    const name = of === 'familyName' ? this.text(field) : this.organisationName(field);
+    if (name !== '' && !SUM.test(name) && !isNameText(of, name))
+      this.note('quarantined', 'name_without_letters', field);
+    return name;
   }
 
   /** A day, or `null` for an empty field; an impossible one is noted. */

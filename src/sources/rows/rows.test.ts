@@ -58,6 +58,8 @@ test.each([
   ['José', 'Núñez Jr.', []],
   ['=1+1', '@SUM(1)', []],
   ['', 'Mononym', []],
+  ['.', 'Meikäläinen', ['quarantined name_without_letters given_names']],
+  ['Matti', '123', ['quarantined name_without_letters family_name']],
   ['', '', ['rejected missing_name family_name']],
   ['Ma\0tti', 'M', ['rejected control_character given_names']],
   ['M'.repeat(100), 'M', []],
@@ -141,6 +143,15 @@ const facts = {
   sellers: new Set(['S1']),
   usedReferences: new Set([referenceKey('S1', 'S1-0')]),
 };
+
+test('a firm’s name has a letter or a digit, its industry is a code', () => {
+  const firm = { kind: 'organisation', given_names: '', family_name: '' };
+  expect(reasons({ ...matti, ...firm, organisation_name: '1000', industry_code: '58.14' })).toEqual([]);
+  expect(reasons({ ...matti, ...firm, organisation_name: '-', industry_code: 'kirjat' })).toEqual([
+    'quarantined name_without_letters organisation_name',
+    'quarantined no_industry_code industry_code',
+  ]);
+});
 
 test.each<[Row, string[]]>([
   [{}, []],

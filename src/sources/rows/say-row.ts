@@ -25,6 +25,18 @@ const SAYS: Readonly<Record<RowReason, Says>> = {
       `Namnet saknas (${f}). Lägg till namnet.`,
       `The name is missing (${f}). Add it.`,
     ),
+  name_without_letters: (f) =>
+    label(
+      `Kentän ${f} nimessä ei ole yhtään kirjainta. Korjaa nimi.`,
+      `Namnet i fältet ${f} har inte en enda bokstav. Rätta namnet.`,
+      `The name in ${f} holds no letter. Correct it.`,
+    ),
+  no_industry_code: (f) =>
+    label(
+      `Kentän ${f} arvo ei ole minkään toimialaluokituksen koodi. Anna esimerkiksi 58140.`,
+      `Värdet i fältet ${f} är inte en kod i någon näringsgrensindelning. Ange till exempel 58140.`,
+      `The value in ${f} is no code of any classification of industries. Give 58140, for example.`,
+    ),
   unknown_kind: (f) =>
     label(
       `Kentän ${f} on oltava person, organisation tai post.`,

@@ -1,4 +1,4 @@
-import type { CompanyRegister, SomeValues } from '#customers';
+import { type CompanyRegister, isIndustryCode, isNameText, type SomeValues } from '#customers';
 import { type BusinessId, cleanText, type Day, type Language, parseBusinessId, parseCountry } from '#kernel';
 import { companyAnswer, type CompanyAnswer } from './answer.ts';
 import { type CompanySituation, dayOfAnswer, isCurrent, registersOf, situationOf } from './situation.ts';
@@ -56,13 +56,15 @@ function newest<Item extends { readonly registrationDate: string; readonly endDa
 const line = (text: string): string | null => cleanText(text) || null;
 
 /** The firm's own name (type 1); parallel and auxiliary names are other names of it. */
-const nameIn = ({ names }: CompanyAnswer): string | null =>
-  line(newest(names.filter(({ type }) => type === '1'))?.name ?? '');
+function nameIn({ names }: CompanyAnswer): string | null {
+  const name = line(newest(names.filter(({ type }) => type === '1'))?.name ?? '');
+  return name !== null && isNameText('organisationName', name) ? name : null;
+}
 
 function industryIn({ mainBusinessLine }: CompanyAnswer): Company['industry'] {
   if (!mainBusinessLine || !isCurrent(mainBusinessLine)) return null;
   const codeSet = CODE_SETS[mainBusinessLine.typeCodeSet.toUpperCase()];
-  const isCode = /^\d{2,6}$/.test(mainBusinessLine.type);
+  const isCode = isIndustryCode(mainBusinessLine.type);
   return codeSet === undefined || !isCode ? null : { code: mainBusinessLine.type, codeSet };
 }
 

@@ -167,6 +167,8 @@ export const suppliers: Readonly<Record<keyof typeof model, string>> = {
   'complaint.forbidden_call': 'Called despite a ban',
   'complaint.other': 'Other',
   'rowReason.unknown_offer': 'There is no such offer.',
+  'rowReason.name_without_letters': 'The name holds no letter.',
+  'rowReason.no_industry_code': 'There is no such industry.',
   'rowReason.no_contract': 'The supplier has no contract in force.',
   'rowReason.unknown_seller': 'The seller has no contract.',
   'rowReason.offer_not_sold': 'The offer was not sold then.',

@@ -166,6 +166,8 @@ export const suppliers = {
   'complaint.forbidden_call': 'Soitettiin kiellosta huolimatta',
   'complaint.other': 'Muu',
   'rowReason.unknown_offer': 'Tarjousta ei ole.',
+  'rowReason.name_without_letters': 'Nimessä ei ole kirjainta.',
+  'rowReason.no_industry_code': 'Toimialaa ei ole.',
   'rowReason.no_contract': 'Toimittajalla ei ole voimassa olevaa sopimusta.',
   'rowReason.unknown_seller': 'Myyjällä ei ole sopimusta.',
   'rowReason.offer_not_sold': 'Tarjousta ei myyty silloin.',

@@ -168,6 +168,8 @@ export const suppliers: Readonly<Record<keyof typeof model, string>> = {
   'complaint.forbidden_call': 'Uppringd trots förbud',
   'complaint.other': 'Annat',
   'rowReason.unknown_offer': 'Erbjudandet finns inte.',
+  'rowReason.name_without_letters': 'Namnet har ingen bokstav.',
+  'rowReason.no_industry_code': 'Näringsgrenen finns inte.',
   'rowReason.no_contract': 'Leverantören har inget gällande avtal.',
   'rowReason.unknown_seller': 'Försäljaren har inget avtal.',
   'rowReason.offer_not_sold': 'Erbjudandet såldes inte då.',

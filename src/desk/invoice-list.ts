@@ -30,7 +30,7 @@ export type InvoiceWish = {
 /** Lists invoices and credit notes, newest first. */
 export const listInvoices = (by: Permit<'invoices:read'>, wish: InvoiceWish, part: Part) =>
   look(by, 'invoice list', async (tx) => {
-    const filter = { ...(await textFilter(tx, wish.text)), ...wish, today: todayOf(by) };
+    const filter = { ...(await textFilter(tx, wish.text, todayOf(by))), ...wish, today: todayOf(by) };
     const answer = pageOf(await invoiceRows(tx, filter, { ...part, limit: part.limit + 1 }), part.limit);
     return { customers: answer.rows.map(({ payer }) => payer), answer };
   });
@@ -41,6 +41,7 @@ const PAYERS_MAX = 120;
 async function textFilter(
   tx: Tx,
   text: string | null,
+  today: Day,
 ): Promise<Pick<InvoiceFilter, 'number' | 'reference' | 'payers'>> {
   const none = { number: null, reference: null, payers: null };
   const plain = text?.trim() ?? '';
@@ -50,7 +51,7 @@ async function textFilter(
   if (reference !== null && digits.length > 9) return { ...none, reference };
   if (/^\d{1,15}$/.test(digits)) return { ...none, number: Number(digits) };
   const { words } = needleOf(plain);
-  const { customers } = await findByWords(tx, words, PAYERS_MAX);
+  const { customers } = await findByWords(tx, words, { enough: PAYERS_MAX, today });
   return { ...none, payers: customers };
 }
 

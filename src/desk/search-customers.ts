@@ -42,7 +42,7 @@ type Ask = { readonly limit: number; readonly today: ReturnType<typeof todayOf> 
 
 async function find(tx: Tx, needle: Needle, { limit, today }: Ask): Promise<SearchAnswer> {
   const keyHits = await byKeys(tx, needle.keys);
-  const byWord = await findByWords(tx, needle.words, limit + 1);
+  const byWord = await findByWords(tx, needle.words, { enough: limit + 1, today });
   const current = await currentIn(tx, [...keyHits.map(({ customer }) => customer), ...byWord.customers]);
   const currentOf = (customer: CustomerNumber): CustomerNumber => current.get(customer) ?? customer;
   const keyOf = new Map<CustomerNumber, KeyHit>();

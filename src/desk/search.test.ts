@@ -103,3 +103,18 @@ test('everybody shown, and nobody else, is in the read audit', async () => {
   expect(hits).toHaveLength(1);
   expect((await looks()).slice(before).map(({ customer }) => customer)).toEqual([hits[0]?.customer]);
 });
+
+test('whoever is protected is found by name and by no home, of any number that was merged, until the last day', async () => {
+  const until = (on: string) => ({ givenNames: 'Salla', familyName: 'Suojelus', protectedUntil: on });
+  const home = { streetAddress: 'Kätköpolku 7', postalCode: '93600', city: 'Kuusamo' };
+  const salla = await given('person', { ...until('2026-12-31'), ...home });
+  const merged = await given('person', { givenNames: 'Salla', familyName: 'Suojelus', streetAddress: 'Lymypolku 3', city: 'Inari' });
+  await givenMerge(register, merged, salla);
+  for (const home of ['Kätköpolku', 'kuusamo', '93600', 'Lymypolku', 'inari', 'Salla Lymypolku', 'kätköpol', 'suojelus lymypol'])
+    expect([home, await found(home)]).toEqual([home, []]);
+  expect(await found('Salla Suojelus')).toEqual([salla]);
+  register.setToday('2027-01-01');
+  expect(await found('Kätköpolku 7')).toEqual([salla]);
+  expect(await found('Lymypolku')).toEqual([salla]);
+  register.setToday('2026-11-16');
+}); // prettier-ignore

@@ -5,7 +5,7 @@ import { traitsOf } from '../matching/traits.ts';
 import { forgetMatchKeys, insertMatchKeys } from '../queries/finding.ts';
 import { putSearchWords, selectFormer, selectOtherAddresses } from '../queries/search-words.ts';
 import type { CustomerValues } from '../values.ts';
-import { foundBy, isHidden, searchWords } from './search-words.ts';
+import { foundBy, searchWords } from './search-words.ts';
 
 /**
  * Writes how customers are found: by incoming rows, and in the search box. Of those that were there before, former names
@@ -43,8 +43,9 @@ async function writeSearchWords(
       customer,
       words: searchWords({
         ...found,
-        address: isHidden(values) ? [] : [...found.address, ...(addresses.get(customer) ?? [])],
-        former: [...(names.get(customer) ?? []), ...(isHidden(values) ? [] : (homes.get(customer) ?? []))],
+        home: [...found.home, ...(addresses.get(customer) ?? [])],
+        formerNames: names.get(customer) ?? [],
+        formerHomes: homes.get(customer) ?? [],
       }),
     };
   });

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import { asWorker, databaseOf } from '#access';
+import { asWorker, databaseOf, todayOf } from '#access';
+import { customerNumber } from '#kernel';
 import { aRegister } from '../../../test/database.ts';
 import { anOrganisation, aPerson, givenCustomers } from '../../../test/given/customers.ts';
-import { compareIn, matchIn } from '../index.ts';
-import { compare } from './compare.ts';
-import { evidenceOf } from './evidence.ts';
-import { traitsOf } from './traits.ts';
+import { givenMerge } from '../../../test/given/merging.ts';
+import { compareIn, evidenceIn, matchIn, withoutHomesIn } from '../index.ts';
 
 const register = await aRegister();
-const db = databaseOf(asWorker(register, 'customers:change'));
+const by = asWorker(register, 'customers:change');
+const db = databaseOf(by);
+const none = customerNumber(1);
 
 test('a question comes with what speaks for and against each customer', async () => {
   const [anna] = await givenCustomers(register, [
@@ -64,13 +65,25 @@ test('pairs are compared by the same rule, in their order; a number that nobody 
   expect(pairs[1]?.evidence).toEqual([]);
 });
 
-test('of a protected customer neither where he lives nor how it agrees is told', () => {
-  const row = aPerson('Salla Salo', { streetAddress: 'Piilokuja 1', phone: '+358405550903' });
-  const found = compare(traitsOf(row), traitsOf(row));
-  const evidence = evidenceOf(found, { ...row, protectedUntil: '9999-12-31' }, row);
-  expect(evidence.map(({ fact, stands, ours }) => [fact, stands, ours])).toEqual([
-    ['name', 'agrees', 'Salla Salo'],
-    ['address', 'silent', null],
-    ['phone', 'silent', null],
+test('of a protected customer neither where he lives nor how it agrees is told, until the last day, and of nobody else', async () => {
+  const values = aPerson('Salla Salo', { streetAddress: 'Piilokuja 1', phone: '+358405550903' });
+  const [now, over, merged, into] = await givenCustomers(register, [
+    { ...values, protectedUntil: '9999-12-31' },
+    { ...values, protectedUntil: '2020-01-01' },
+    values,
+    { ...values, protectedUntil: '9999-12-31' },
   ]);
+  await givenMerge(register, merged ?? none, into ?? none);
+  const asked = [now, over, merged].flatMap((customer) => (customer ? [{ customer, values }] : []));
+  const evidence = await evidenceIn(db, asked);
+  const shown = await withoutHomesIn(db, asked.map(({ customer }, at) => ({ customer, evidence: evidence[at] ?? [] })), todayOf(by)); // prettier-ignore
+  expect(
+    shown.map((one) => one.evidence.map(({ fact, stands, ours, theirs }) => [fact, stands, ours, theirs])),
+  ).toEqual(
+    [false, true, false].map((isTold) => [
+      ['name', 'agrees', 'Salla Salo', 'Salla Salo'],
+      isTold ? ['address', 'agrees', 'Piilokuja 1, 00100 Helsinki', 'Piilokuja 1, 00100 Helsinki'] : ['address', 'silent', null, null],
+      isTold ? ['phone', 'agrees', '+358405550903', '+358405550903'] : ['phone', 'silent', null, null],
+    ]), // prettier-ignore
+  );
 });

@@ -57,10 +57,10 @@ type Said = readonly [Fact, Stands, (values: CustomerValues) => string | null];
 const furtherOf = (shared: string | null, first: readonly (string | null)[]): Which | undefined =>
   shared !== null && first.some((one) => one?.toLowerCase() !== shared) ? 'further' : undefined;
 
-/** Facts that a protected address hides (turvakielto): neither what they are nor whether they agree is told. */
-const HIDDEN: readonly Fact[] = ['address', 'phone', 'email'];
-
-/** The evidence on which a person decides whether two records are of one customer, in the order of `FACTS`. */
+/**
+ * The evidence on which a person decides whether two records are of one customer, in the order of `FACTS`. What a protected
+ * address hides is in it: whoever shows evidence asks who is protected (`withoutHomes`).
+ */
 export function evidenceOf(found: Comparison, ours: CustomerValues, theirs: CustomerValues): Evidence[] {
   const { elsewhere } = found;
   const which: Partial<Record<Fact, Which | undefined>> = {
@@ -82,8 +82,7 @@ export function evidenceOf(found: Comparison, ours: CustomerValues, theirs: Cust
     ['email', OF_FACTS[found.email], ({ email }) => found.sharedEmail ?? email],
   ];
   return all.flatMap(([fact, stands, said]) => {
-    const isHidden = (values: CustomerValues) => HIDDEN.includes(fact) && values.protectedUntil !== null;
-    const [one, other] = [isHidden(ours) ? null : said(ours), isHidden(theirs) ? null : said(theirs)];
+    const [one, other] = [said(ours), said(theirs)];
     if (one === null && other === null) return [];
     const isSilent = one === null || other === null;
     const evidence = { fact, stands: isSilent ? ('silent' as const) : stands, ours: one, theirs: other };

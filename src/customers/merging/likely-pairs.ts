@@ -3,8 +3,9 @@ import { look, todayOf, transact } from '#access';
 import type { Database, Tx } from '#platform';
 import { compareIn } from '../matching/compare-pairs.ts';
 import type { Evidence } from '../matching/evidence.ts';
-import { isProtected } from '../protection.ts';
+import { shrouded } from '../protection.ts';
 import { lockCustomers } from '../queries/customers.ts';
+import { protectedAmong } from '../queries/protection.ts';
 import { apartAmong, countWaiting, keepFamiliesApart, type PairRow, waitingPairs } from '../queries/likeness.ts';
 import { customersIn } from '../read.ts';
 import { currentIn } from './current.ts';
@@ -46,23 +47,14 @@ async function comparedIn(tx: Tx, pairs: Awaited<ReturnType<typeof waitingPairs>
   const kept = await keptApartIn(tx, apart.map(({ one, other }) => ({ a: one, b: other }))); // prettier-ignore
   const asked = apart.filter((_pair, at) => !kept[at]);
   const compared = await compareIn(tx, asked.map(({ one, other }) => ({ a: one, b: other }))); // prettier-ignore
-  const hidden = new Set((await customersIn(tx, compared.flatMap(({ a, b }) => [a, b]))).filter(({ values }) => isProtected(values, today)).map(({ number }) => number)); // prettier-ignore
+  const hidden = await protectedAmong(tx, compared.flatMap(({ a, b }) => [a, b]), today); // prettier-ignore
   return compared.map(({ a, b, evidence }, at) => ({
     one: a,
     other: b,
     nearness: asked[at]?.nearness ?? 'near',
-    evidence: hidden.has(a) || hidden.has(b) ? evidence.map(hiddenEvidence) : evidence,
+    evidence: hidden.has(a) || hidden.has(b) ? evidence.map((one) => shrouded(one.fact, one)) : evidence,
   }));
 }
-
-/** What is shown in place of a value that a protected address hides. */
-const HIDDEN = '•••';
-
-/** Evidence without what a protected address hides: how the two stand to each other is told, and not where anybody lives. */
-const hiddenEvidence = (one: Evidence): Evidence =>
-  one.fact === 'address' || one.fact === 'phone' || one.fact === 'email'
-    ? { ...one, ours: one.ours && HIDDEN, theirs: one.theirs && HIDDEN }
-    : one;
 
 /** A place in the queue out of its text; `null`: the beginning. */
 function placeOf(after: string | null): Pick<PairRow, 'first' | 'second' | 'weight'> | null {

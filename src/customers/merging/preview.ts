@@ -1,9 +1,9 @@
 import type { CustomerNumber, Day, Permit } from '#kernel';
 import { look, type Seen, todayOf } from '#access';
 import type { Database, Tx } from '#platform';
-import { type AddressHeld, type Held, isAddressSlot } from '../changing/slots.ts';
 import type { Key } from '../changing/journaled.ts';
-import { isProtected } from '../protection.ts';
+import { shrouded, shroudedHeld, shroudedKey } from '../protection.ts';
+import { protectedAmong } from '../queries/protection.ts';
 import { customersIn } from '../read.ts';
 import { nameOf } from '../values.ts';
 import { type Further, furtherOf } from './further.ts';
@@ -74,29 +74,13 @@ function saidBy({ open }: Merging, keys: readonly Key[]): SaidBy | null {
   return line ? { kind: line.kind, name: line.name, receivedOn: line.received_on } : null;
 }
 
-/** What is shown in place of a value that a protected address hides. */
-const HIDDEN = '•••';
-
-/** Picks without what a protected address hides. */
-const hiddenPick = (one: PickShown): PickShown =>
-  one.pick === 'address' || one.pick === 'phone' || one.pick === 'email'
-    ? { ...one, ours: one.ours && HIDDEN, theirs: one.theirs && HIDDEN }
-    : one;
-
 /** What there may be many of without what a protected address hides: that there is an address with its days, and a telephone. */
 const hiddenFurther = (one: FurtherShown): FurtherShown => ({
   ...one,
-  slot: isAddressSlot(one.slot) ? one.slot : `${one.slot.split(':')[0]}:${HIDDEN}`,
-  ours: hiddenHeld(one.ours),
-  theirs: hiddenHeld(one.theirs),
+  slot: shroudedKey(one.slot),
+  ours: shroudedHeld(one.ours),
+  theirs: shroudedHeld(one.theirs),
 });
-
-function hiddenHeld(held: Held | null): Held | null {
-  if (held === null || typeof held === 'number') return held;
-  if (!('validTo' in held)) return { label: null };
-  const place = { co: null, streetAddress: HIDDEN, postalCode: null, city: null, country: null };
-  return { ...held, ...place } satisfies AddressHeld;
-}
 
 /** What a merge would do, for the desk; the look at both is recorded, and a protected address is hidden. */
 export const previewMerge = (
@@ -107,8 +91,8 @@ export const previewMerge = (
     const preview = await previewMergeIn(tx, asked, todayOf(by));
     if (preview.kind === 'refused') return { customers: [], answer: preview };
     const both = await customersIn(tx, [asked.into, asked.merged]);
-    const isHidden = both.some(({ values }) => isProtected(values, todayOf(by)));
-    const shown = isHidden ? { ...preview, picks: preview.picks.map(hiddenPick), further: preview.further.map(hiddenFurther) } : preview; // prettier-ignore
+    const isHidden = (await protectedAmong(tx, [asked.into, asked.merged], todayOf(by))).size > 0;
+    const shown = isHidden ? { ...preview, picks: preview.picks.map((one) => shrouded(one.pick, one)), further: preview.further.map(hiddenFurther) } : preview; // prettier-ignore
     const organisations = both.flatMap(({ organisation }) => organisation ?? []);
     const answer = { ...shown, picks: await withNames(tx, shown.picks, organisations) };
     return { customers: [asked.into, asked.merged, ...organisations], answer };

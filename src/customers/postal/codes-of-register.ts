@@ -2,7 +2,6 @@ import type { CustomerNumber, Day, Permit, PostalCode } from '#kernel';
 import { databaseOf, look, todayOf, transact } from '#access';
 import type { Database, Tx } from '#platform';
 import { customersInDoubtfulCodes, lists, type ListRow, setSuccessor, spansOf } from '../queries/postal.ts';
-import { isProtected } from '../protection.ts';
 import { KnownCodes, type PostalStanding } from './known-codes.ts';
 import type { PostalCodeFacts, PostalKind } from './postal-code.ts';
 
@@ -96,9 +95,8 @@ async function doubtfulIn(
 ): Promise<{ customers: CustomerNumber[]; answer: DoubtfulAddress[] }> {
   const found = await customersInDoubtfulCodes(tx, today, which);
   const known = new KnownCodes(await spansOf(tx, [...new Set(found.map(({ code }) => code))]));
-  const answer = found.map(({ customer, code, protected_until }): DoubtfulAddress => {
+  const answer = found.map(({ customer, code, isSecret }): DoubtfulAddress => {
     const standing = known.standing(code, today);
-    const isSecret = isProtected({ protectedUntil: protected_until === null ? null : String(protected_until) }, today);
     if (isSecret) return { customer, code: null, standing, kind: null, successor: null };
     const facts = known.find(code, today);
     return { customer, code, standing, kind: facts?.kind ?? null, successor: facts?.successor ?? null };

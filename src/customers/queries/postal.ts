@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isProtectedSql } from './protection.ts';
 import type { ActId, CustomerNumber, Day, PostalCode } from '#kernel';
 import { type Database, type Tx, unnested } from '#platform';
 import type { PostalCodeSpan, PostalKind } from '../postal/postal-code.ts';
@@ -202,10 +203,10 @@ export async function customersInDoubtfulCodes(
   db: Database | Tx,
   on: Day,
   { limit, customer = null }: { readonly limit: number; readonly customer?: CustomerNumber | null },
-): Promise<{ customer: CustomerNumber; code: string; protected_until: Day | null }[]> {
+): Promise<{ customer: CustomerNumber; code: string; isSecret: boolean }[]> {
   const today = String(on);
-  const { rows } = await sql<{ customer: CustomerNumber; code: string; protected_until: Day | null }>`
-    select distinct a.customer, a.postal_code as code, c.protected_until
+  const { rows } = await sql<{ customer: CustomerNumber; code: string; isSecret: boolean }>`
+    select distinct a.customer, a.postal_code as code, ${isProtectedSql('a.customer', on)} as "isSecret"
       from customers.address a join customers.customer c on c.number = a.customer
      where a.country in ('FI', 'AX') and a.postal_code is not null and c.merged_into is null and c.erased_on is null
        and (${customer}::integer is null or a.customer = ${customer}) and coalesce(a.valid_to, 'infinity') >= ${today}::date

@@ -93,9 +93,9 @@ export async function familyOf(db: Database | Tx, customer: number): Promise<Cus
 }
 
 /** The others who live with a customer, by the address that stands. */
-export async function householdRows(db: Database | Tx, customer: number): Promise<CustomerNumber[]> {
+export async function householdRows(db: Database | Tx, customer: number, on: Day): Promise<CustomerNumber[]> {
   const { rows } = await sql<{ number: CustomerNumber }>`
-    select number from customers.household_of(${customer}::integer) as number where number <> ${customer} order by number`.execute(
+    select number from customers.household_of(${customer}::integer, ${String(on)}::date) as number where number <> ${customer} order by number`.execute(
     db,
   );
   return rows.map((row) => row.number);

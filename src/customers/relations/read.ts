@@ -43,7 +43,7 @@ export async function relationsIn(db: Database | Tx, customer: CustomerNumber, t
     validTo: row.valid_to,
     sourceKind: row.source_kind,
   }));
-  const household = await householdIn(db, customer);
+  const household = await householdIn(db, customer, today);
   return { told, household, organisation: own?.organisation ?? null, posts: await postsIn(db, family, POSTS_MAX) };
 }
 
@@ -51,5 +51,5 @@ export async function relationsIn(db: Database | Tx, customer: CustomerNumber, t
  * The others in a customer's household: the living persons who stand at the same permanent address today. Derived from the
  * address and from nothing else, kept nowhere; a house of many without flats is no household.
  */
-export const householdIn = (db: Database | Tx, customer: CustomerNumber): Promise<CustomerNumber[]> =>
-  householdRows(db, customer);
+export const householdIn = (db: Database | Tx, customer: CustomerNumber, on: Day): Promise<CustomerNumber[]> =>
+  householdRows(db, customer, on);

@@ -90,9 +90,9 @@ describe('a household', () => {
       aPerson('Naapuri Toinen', { ...home, streetAddress: 'Talonpolku 6' }),
     ]);
     const [anna, jussi, ulla] = people as [CustomerNumber, CustomerNumber, CustomerNumber];
-    expect(await householdIn(db, anna)).toEqual([jussi, ulla]);
+    expect(await householdIn(db, anna, todayOf(by))).toEqual([jussi, ulla]);
     await dies(ulla, '2026-11-01');
-    expect(await householdIn(db, anna)).toEqual([jussi]);
+    expect(await householdIn(db, anna, todayOf(by))).toEqual([jussi]);
   });
 
   test('holds nobody whose address is protected, and is given of no house of many without flats', async () => {
@@ -108,9 +108,9 @@ describe('a household', () => {
       .execute();
     const protect = { kind: 'staff', name: 'customer service' } as const;
     await change(by, protect, [{ customer: (jussi?.number ?? 0) as CustomerNumber, row: null, values: { protectedUntil: '9999-12-31' } }]); // prettier-ignore
-    expect(await householdIn(db, (anna?.number ?? 0) as CustomerNumber)).toEqual([]);
+    expect(await householdIn(db, (anna?.number ?? 0) as CustomerNumber, todayOf(by))).toEqual([]);
 
     const many = await givenCustomers(register, Array.from({ length: 25 }, (_, at) => aPerson(`Asukas${at} Talo${at}`, { streetAddress: 'Kerrostie 1', postalCode: '33560' }))); // prettier-ignore
-    expect(await householdIn(db, many[0] as CustomerNumber)).toEqual([]);
+    expect(await householdIn(db, many[0] as CustomerNumber, todayOf(by))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isProtectedSql, masked } from '#customers';
 import type { Channel, CustomerNumber, Day, Kind } from '#kernel';
 import type { Tx } from '#platform';
 
@@ -25,20 +26,19 @@ export async function customerRows(tx: Tx, customers: readonly CustomerNumber[],
     select c.number as customer, c.kind,
            coalesce(nullif(concat_ws(' ', c.given_names, c.family_name), ''), c.organisation_name, '') as name,
            case when c.kind = 'post' then c.organisation_name end as organisation,
-           case when hidden.it then null else a.street_address end as street,
-           case when hidden.it then null else a.postal_code end as "postalCode",
-           case when hidden.it then null else a.city end as city,
-           case when hidden.it then null else phone.value end as phone,
-           case when hidden.it then null else email.value end as email,
+           a.street_address as street,
+           a.postal_code as "postalCode",
+           a.city,
+           phone.value as phone,
+           email.value as email,
            array(select b.channel from gate.ban b where b.customer = c.number and b.lifted_at is null
                     and (b.until is null or b.until >= ${String(today)}::date) order by b.channel) as bans,
-           c.deceased_on is not null as "isDeceased", hidden.it as "isProtected"
+           c.deceased_on is not null as "isDeceased", ${isProtectedSql('c.number', today)} as "isProtected"
       from customers.customer c
-      cross join lateral (select coalesce(c.protected_until >= ${String(today)}::date, false) as it) as hidden
       left join lateral customers.address_on(c.number, ${String(today)}::date) a on true
       left join customers.contact_point phone on phone.customer = c.number and phone.kind = 'phone' and phone.position = 1
       left join customers.contact_point email on email.customer = c.number and email.kind = 'email' and email.position = 1
      where c.number = any(${[...customers]}::integer[]) and c.merged_into is null and c.erased_on is null
      order by c.number limit ${customers.length}`.execute(tx);
-  return rows;
+  return rows.map((row) => (row.isProtected ? masked(row) : row));
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { CustomerNumber } from '#kernel';
+import { isProtectedSql } from '#customers';
+import type { CustomerNumber, Day } from '#kernel';
 import type { Tx } from '#platform';
 import { type Meaning, weightsOf } from '../search/word-query.ts';
 
@@ -21,6 +22,8 @@ export type WordSearch = {
   readonly query: string;
   readonly sieve: string | null;
   readonly meanings: readonly Meaning[];
+  /** A home that is protected on the day leads nowhere. */
+  readonly today: Day;
 };
 
 /**
@@ -36,13 +39,19 @@ export async function byIndexesOnly<Answer>(tx: Tx, work: () => Promise<Answer>)
 }
 
 /** Customers whose words answer to the query, the best first: of two that hold all that was typed, the one that holds least beside it. */
-export async function byWords(tx: Tx, { query, sieve, meanings }: WordSearch): Promise<WordHit[]> {
+export async function byWords(tx: Tx, { query, sieve, meanings, today }: WordSearch): Promise<WordHit[]> {
   // Put so that no index is asked for it: single letters lead to half of the register.
   const sifted = sieve === null ? sql`true` : sql`case when words @@ ${sieve}::tsquery then true end`;
+  const score = sql`${sql.join(meanings.map(scoreOf), sql` + `)} - least(length(ts_filter(words, '{a}')), 9) - least(length(words), 90) / 100.0::float8`;
+  // Few are protected: of the best alone it is asked, and whoever answers by the home falls out.
   const { rows } = await sql<WordHit>`
-    select customer, ${sql.join(meanings.map(scoreOf), sql` + `)} - least(length(ts_filter(words, '{a}')), 9) - least(length(words), 90) / 100.0::float8 as score
-      from (select customer, words from customers.search_text
-             where words @@ ${query}::tsquery and ${sifted} limit ${LOOKED_AT_MAX}) as seen
+    select customer, ${score} as score
+      from (select customer, case when ${isProtectedSql('best.customer', today)} then customers.words_without_home(words) else words end as words
+              from (select customer, words
+                      from (select customer, words from customers.search_text
+                             where words @@ ${query}::tsquery and ${sifted} limit ${LOOKED_AT_MAX}) as seen
+                     order by ${score} desc, customer limit ${CANDIDATES_MAX}) as best) as shown
+     where words @@ ${query}::tsquery and ${sifted}
      order by score desc, customer limit ${CANDIDATES_MAX}`.execute(tx);
   return rows;
 }

@@ -61,7 +61,7 @@ export async function factsRows(
     select c.number, c.kind, c.language, c.given_names, c.family_name, c.organisation_name,
            a.co, a.street_address, a.postal_code, a.city, a.country, p.value as phone, e.value as email,
            c.deceased_on is not null as is_deceased, c.erased_on is not null as is_erased,
-           coalesce(c.protected_until >= ${today}::date, false) as is_protected,
+           customers.is_protected(c.number, ${today}::date) as is_protected,
            c.undeliverable_since is not null and coalesce(a.kind = 'permanent' and a.valid_from = '-infinity', true) as is_undeliverable, b.ban,
            s.number is not null as is_contact_banned,
            exists (select from gate.consent k where k.customer = c.number and k.channel = ${channel} and k.withdrawn_at is null) as is_consenting

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { isAmongProtectedSql } from '#customers';
 import type { Channel, Day } from '#kernel';
 import type { Because } from '../decide.ts';
 
@@ -14,8 +15,8 @@ export function mayMarket(customer: string, channel: Channel, today: Day): RawBu
   const number = sql.ref(customer);
   return sql<SqlBool>`(
     exists (select from customers.customer mm where mm.number = ${number}
-      and mm.erased_on is null and mm.deceased_on is null and mm.merged_into is null
-      and (mm.protected_until is null or mm.protected_until < ${String(today)}::date))
+      and mm.erased_on is null and mm.deceased_on is null and mm.merged_into is null)
+    and not ${isAmongProtectedSql(customer, today)}
     and ${unbanned(number, channel, today)} and ${freeOfOthers(number, channel, today)}
     and ${freeOfKept(number, channel, today)} and ${consented(number, channel)}
     and not ${returning(number, channel, today)} and ${reachable(number, channel, today)})`;
@@ -31,8 +32,7 @@ export function marketingRefusal(customer: string, channel: Channel, today: Day)
     when exists (select from customers.customer mm where mm.number = ${number}
       and (mm.erased_on is not null or mm.merged_into is not null)) then 'erased'
     when exists (select from customers.customer md where md.number = ${number} and md.deceased_on is not null) then 'deceased'
-    when exists (select from customers.customer mq where mq.number = ${number}
-      and mq.protected_until >= ${String(today)}::date) then 'protected_address'
+    when ${isAmongProtectedSql(customer, today)} then 'protected_address'
     when not ${unbanned(number, channel, today)} then 'banned'
     when not ${freeOfOthers(number, channel, today)} then 'contact_banned'
     when not ${freeOfKept(number, channel, today)} then 'suppressed'

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Channel, CustomerNumber, Day } from '#kernel';
+import { isAmongProtectedSql } from '#customers';
 import { marketingRefusal } from '#gate';
 import type { Database, Tx } from '#platform';
 import type { Condition, Definition } from '../definition.ts';
@@ -13,7 +14,7 @@ export type MarketingChannel = (typeof MARKETING_CHANNELS)[number];
 /** The customers there are, with the address of the day: neither merged away nor erased. A protected address is nowhere. */
 const customersOn = (today: Day): RawBuilder<unknown> => sql`customers.customer c
   left join customers.addresses_on(${String(today)}::date) a on a.customer = c.number
-        and (c.protected_until is null or c.protected_until < ${String(today)}::date)`;
+        and not ${isAmongProtectedSql('c.number', today)}`;
 const STANDING = sql`c.merged_into is null and c.erased_on is null`;
 
 /** How many the channel reaches, and how many each reason takes away. */

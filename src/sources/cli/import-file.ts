@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { databaseOf, todayOf } from '#access';
+import { protectedAmong } from '#customers';
 import type { Permit } from '#kernel';
 import { command, type Command, type Outcome, type Terminal } from '#platform';
 import { applyImport, type Progress } from '../importing/import.ts';
@@ -8,6 +10,7 @@ import { choiceOf, type ImportOrder, type ImportRefusal } from '../importing/ord
 import { ReportFolder, type Summary, summaryOf } from '../importing/report.ts';
 import { applyStrictly, type Difference } from '../planning/apply-strictly.ts';
 import { planImport } from '../planning/plan.ts';
+import { customersOf } from '../planning/planned-homes.ts';
 import { type PlanFacts, PlanFolder, planIn, promisedIn } from '../planning/plan-folder.ts';
 import type { Batch } from '../queries/batches.ts';
 import { fileInput, type FileInput, orderOf } from './asked.ts';
@@ -67,7 +70,7 @@ async function planned({ by, terminal, asked }: Run, order: ImportOrder): Promis
     ...order,
     onRows: async (rows) => {
       await folder?.add(rows);
-      await promise?.add(rows);
+      await promise?.add(rows, await protectedAmong(databaseOf(by), rows.flatMap(customersOf), todayOf(by)));
     },
     onProgress: shown(terminal),
   });

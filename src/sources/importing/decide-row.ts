@@ -1,5 +1,5 @@
 import { look, todayOf, nowOf, transact } from '#access';
-import { customersIn, keepApartIn, matchEachIn } from '#customers';
+import { customersIn, keepApartIn, matchEachIn, protectedAmong } from '#customers';
 import type { ActId, BatchId, CustomerNumber, Day, Permit } from '#kernel';
 import type { Tx } from '#platform';
 import { type Chunk, held, type PartyChoice } from './chunk.ts';
@@ -16,7 +16,7 @@ import {
 } from '../queries/rows.ts';
 import { oldValuesOf } from './apply-address-updates.ts';
 import { type DoubtfulParty, type MayMean, partiesOf, whomTheyMayMean } from '../review/whom-it-may-mean.ts';
-import { checkAddressUpdateRow, type Row, type RowReason } from '../rows/index.ts';
+import { checkAddressUpdateRow, type Row, type RowReason, withoutHomeFields } from '../rows/index.ts';
 
 /** What a person says of a doubtful row: it is dropped, or applied with these corrections and choices. */
 export type RowDecision =
@@ -120,7 +120,7 @@ async function decidedParties(
   choice: Readonly<Record<'receiver' | 'payer', PartyChoice | null>>,
 ): Promise<MayMean[]> {
   const decided = partiesOf(batch, row, today).filter(({ field }) => choice[field] !== null);
-  return decided.length === 0 ? [] : whomTheyMayMean(tx, decided);
+  return decided.length === 0 ? [] : whomTheyMayMean(tx, decided, today);
 }
 
 /** What a person has said is never asked again: the new customer is none of those that it looked like. */
@@ -145,7 +145,7 @@ export type DoubtfulRow = {
   readonly among: readonly { readonly field: string; readonly customers: readonly CustomerNumber[] }[];
 };
 
-/** Shows a doubtful row with the customers it may mean; who looked at whom stands in the audit trail. */
+/** Shows a doubtful row with the customers it may mean, without homes when one of them is protected; who looked at whom stands in the audit trail. */
 export const doubtfulRow = (by: Permit<'imports:read'>, at: At): Promise<DoubtfulRow | null> =>
   look(by, 'import row', async (tx) => {
     const batch = await selectBatch(tx, at.batch);
@@ -158,8 +158,10 @@ export const doubtfulRow = (by: Permit<'imports:read'>, at: At): Promise<Doubtfu
       const asked = match?.kind === 'ask' ? match.among.map(({ customer }) => customer) : [];
       return { field, customers: match?.kind === 'same' ? [match.customer] : asked };
     });
-    const { values, reasons } = open;
-    return { customers: among.flatMap(({ customers }) => customers), answer: { values, reasons, among } };
+    const named = among.flatMap(({ customers }) => customers);
+    const isHome = (await protectedAmong(tx, named, todayOf(by))).size > 0;
+    const values = isHome ? withoutHomeFields(open.values) : open.values;
+    return { customers: named, answer: { values, reasons: open.reasons, among } };
   });
 
 function partiesOfRow(batch: Batch, row: OpenRow, today: Day): DoubtfulParty[] {

@@ -4,10 +4,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import type { CustomerNumber } from '#kernel';
 import { csvRows } from '#platform';
 import { VERDICTS } from '../queries/rows.ts';
 import { type Choice, choiceShape, type RepairGroup } from '../repairs/index.ts';
 import type { PromisedRow } from './apply-strictly.ts';
+import { customersOf, withoutHome } from './planned-homes.ts';
 import { digestOf, type PlannedRow } from './planned-row.ts';
 
 /** What of a plan must be the same again for its rows to be held to. */
@@ -40,8 +42,10 @@ export class PlanFolder {
     this.#changes.write('row,customer_number,field,stands,would_stand,held_back\n');
   }
 
-  async add(rows: readonly PlannedRow[]): Promise<void> {
-    const [promised, changes] = [rows.map(promise), rows.flatMap(changesOf)];
+  /** Writes rows as they come, what is told of those in `hidden` without homes. */
+  async add(rows: readonly PlannedRow[], hidden: ReadonlySet<CustomerNumber>): Promise<void> {
+    const told = rows.map((row) => (customersOf(row).some((one) => hidden.has(one)) ? withoutHome(row) : row));
+    const [promised, changes] = [rows.map(promise), told.flatMap(changesOf)];
     if (!this.#rows.write(csvRows(promised))) await once(this.#rows, 'drain');
     if (changes.length > 0 && !this.#changes.write(csvRows(changes))) await once(this.#changes, 'drain');
   }

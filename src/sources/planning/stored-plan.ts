@@ -1,6 +1,7 @@
 import { asWorker, databaseOf, look, registerOf, todayOf, transact } from '#access';
 import type { BatchId, CustomerNumber, Permit } from '#kernel';
 import { log, type Register } from '#platform';
+import { protectedAmong } from '#customers';
 import { canonicalProfile, isSubject } from '../files/index.ts';
 import { choiceOf, type ImportOrder, type ImportRefusal } from '../importing/order.ts';
 import { soundnessOf } from '../importing/read-file.ts';
@@ -24,6 +25,7 @@ import type { Verdict } from '../queries/rows.ts';
 import { counted } from '../repairs/index.ts';
 import { applyStrictly, type PromisedRow, type StrictlyApplied } from './apply-strictly.ts';
 import { planImport } from './plan.ts';
+import { customersOf, withoutHome } from './planned-homes.ts';
 import { digestOf } from './planned-row.ts';
 
 /** How long a preview can be looked at. */
@@ -100,7 +102,7 @@ export async function storedPlan(by: Permit<'imports:read'>, id: number): Promis
   return isLeft ? { ...plan, state: 'stopped' } : plan;
 }
 
-/** Rows of a preview; who looked at whose rows stands in the audit trail. */
+/** Rows of a preview, of somebody protected without the home; who looked at whose rows stands in the audit trail. */
 export const storedRows = (
   by: Permit<'imports:read'>,
   plan: number,
@@ -108,8 +110,10 @@ export const storedRows = (
 ): Promise<StoredRow[]> =>
   look(by, 'import rows', async (tx) => {
     const rows = await selectPlannedRows(tx, plan, wanted);
-    const named = rows.flatMap(({ customer, payer }) => [customer, payer]).filter((one) => one !== null);
-    return { customers: [...new Set<CustomerNumber>(named)], answer: rows };
+    const named = rows.flatMap(customersOf);
+    const hidden = await protectedAmong(tx, named, todayOf(by));
+    const shown = rows.map((row) => (customersOf(row).some((one) => hidden.has(one)) ? withoutHome(row) : row));
+    return { customers: [...new Set<CustomerNumber>(named)], answer: shown };
   });
 
 /** What came of applying a preview; `begun`: it takes a while, see how far with `storedPlan`. */

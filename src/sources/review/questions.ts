@@ -1,9 +1,10 @@
 import { look, todayOf } from '#access';
-import type { AskedAbout } from '#customers';
+import { type AskedAbout, protectedAmong, withoutHomes } from '#customers';
 import type { BatchId, CustomerNumber, Day, Permit } from '#kernel';
 import type { Tx } from '#platform';
 import { batchesOf, selectBatch } from '../queries/batches.ts';
 import { type BatchWaiting, countQuestions, type Question, type QuestionFilter, type QuestionPlace, selectQuestions } from '../queries/questions.ts'; // prettier-ignore
+import { withoutHomeFields } from '../rows/index.ts';
 import { customersAmong, partiesOf, whomTheyMayMean } from './whom-it-may-mean.ts';
 
 /** A row that a person is asked about, and whom each of its parties may mean. */
@@ -11,7 +12,7 @@ export type AskedRow = {
   readonly batch: BatchId;
   readonly row: number;
   readonly line: number;
-  /** What the row says, field by field as the file named them; blank fields are left out. */
+  /** What the row says, field by field as the file named them; blank fields are left out, and homes when it may mean somebody protected. */
   readonly values: Readonly<Record<string, string>>;
   /** Parties of whom a person must say who they are; the rest are known, or nobody like them is. */
   readonly parties: readonly AskedParty[];
@@ -81,15 +82,24 @@ async function askedIn(
     return batch ? partiesOf(batch, question, today).map((party) => ({ ...party, question })) : [];
   });
   const asked = await whomTheyMayMean(tx, parties);
+  const hidden = await protectedAmong(tx, asked.flatMap(customersAmong), today);
   const rows = open.map((question): AskedRow => {
-    const { batch, row, line, values } = question;
+    const { batch, row, line } = question;
+    const ofRow = asked.filter((party) => party.question === question).map(({ field, among }) => ({ field, among }));
+    const isHome = ofRow.some(({ among }) => among.some(({ customer }) => hidden.has(customer)));
+    const values = isHome ? withoutHomeFields(question.values) : question.values;
     return {
       batch,
       row,
       line,
       values: Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')),
-      parties: asked.filter((party) => party.question === question).map(({ field, among }) => ({ field, among })),
+      parties: isHome ? ofRow.map(withoutHome) : ofRow,
     };
   });
   return { rows, customers: [...new Set(asked.flatMap(customersAmong))] };
 }
+
+const withoutHome = ({ field, among }: AskedParty): AskedParty => ({
+  field,
+  among: among.map((one) => ({ ...one, evidence: withoutHomes(one.evidence) })),
+});

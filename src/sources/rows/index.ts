@@ -2,6 +2,7 @@ export { type AddressEvent, type AddressUpdateRow, checkAddressUpdateRow, EVENTS
 export { type BanRow, checkBanRow, holds } from './ban-row.ts';
 export { type BanCode, bannedChannels, checkCustomerRow, type CustomerRow } from './customer-row.ts';
 export { type ReadDay, readDay } from './days.ts';
+export { isHiddenField, withoutHomeFields } from './hidden-fields.ts';
 export { isFormula, mendLetters, mendParty, type Row } from './mend.ts';
 export {
   callIsForbidden,

@@ -1,5 +1,5 @@
 import { databaseOf, look, todayOf, transact } from '#access';
-import { masked, protectedAmong } from '#customers';
+import { masked, protectedAmong, shrouded } from '#customers';
 import { updatesForbiddenIn } from '#gate';
 import type { ActId, BatchId, Permit } from '#kernel';
 import type { Tx } from '#platform';
@@ -35,11 +35,12 @@ export const listProposals = (by: Permit<'imports:read'>, wish: Wish): Promise<P
     return { customers: proposals.map(({ customer }) => customer), answer: { proposals, hasMore: found.length > wish.limit } }; // prettier-ignore
   });
 
-/** A proposal about somebody protected: what stood and where he lives is shown to nobody who does not reveal it. */
+/** A proposal about somebody protected: where he lived, lives and is said to live is shown to nobody who does not reveal it. */
 const withoutHome = (proposal: Proposal): Proposal => ({
   ...proposal,
+  says: masked(proposal.says),
   stood: masked(proposal.stood),
-  evidence: proposal.evidence.map((one) => ({ ...one, ours: one.fact === 'name' ? one.ours : null })),
+  evidence: proposal.evidence.map((one) => shrouded(one.fact, one)),
 });
 
 /** Counts proposals by state, service and event. */

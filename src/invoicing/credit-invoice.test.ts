@@ -37,7 +37,7 @@ test('a credit note takes the whole invoice back, in lines, in the ledger and by
   expect(credited).toMatchObject({ kind: 'credited', invoice, number: 100_002 });
   if (credited.kind !== 'credited') return;
 
-  const [original, note] = await documentsIn(register.db, [invoice, credited.creditNote]);
+  const [original, note] = await documentsIn(register.db, [invoice, credited.creditNote], register.clock.today());
   expect(note?.document).toMatchObject({
     type: 'credit note',
     number: '100002',

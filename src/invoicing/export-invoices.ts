@@ -65,7 +65,7 @@ async function exportPart(
   act: ActId,
   { ids, today, format, folder }: Part,
 ): Promise<Pick<Exported, 'written' | 'refused'>> {
-  const documents = await documentsIn(tx, ids);
+  const documents = await documentsIn(tx, ids, today);
   const { sent, refused } = await gated(tx, act, documents, today);
   const numbers = new Map(sent.map(({ to, document }) => [to, document.document.number]));
   const form = format === 'pdf' ? 'invoice pdf' : 'finvoice';

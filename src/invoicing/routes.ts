@@ -54,7 +54,7 @@ export const invoiceRunRoute = route('POST /invoice-runs', {
 export const invoicePdfRoute = route('GET /invoices/:invoice/pdf', {
   permit: 'invoices:read',
   purpose: 'invoicing',
-  summary: 'Shows an invoice or a credit note as it is printed',
+  summary: 'Shows an invoice or a credit note as it is printed, without a protected address',
   input: invoiceInput,
   output: sentFile,
   handle: async ({ invoice }, by) => asFile(await showInvoicePdf(by, invoice), 'application/pdf'),
@@ -63,7 +63,7 @@ export const invoicePdfRoute = route('GET /invoices/:invoice/pdf', {
 export const finvoiceRoute = route('GET /invoices/:invoice/finvoice', {
   permit: 'invoices:read',
   purpose: 'invoicing',
-  summary: 'Shows an invoice or a credit note as Finvoice 3.0',
+  summary: 'Shows an invoice or a credit note as Finvoice 3.0, without a protected address',
   input: invoiceInput,
   output: sentFile,
   handle: async ({ invoice }, by) => asFile(await showFinvoice(by, invoice), 'application/xml'),

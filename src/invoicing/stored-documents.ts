@@ -1,4 +1,4 @@
-import { customersIn, nameOf, postalLinesOf } from '#customers';
+import { customersIn, nameOf, postalLinesOf, protectedAmong } from '#customers';
 import {
   assert,
   type Cents,
@@ -32,11 +32,18 @@ import { selectInvoices, type StoredInvoice, type StoredLine } from './queries/i
 /** A stored invoice with the document that it is printed from. */
 export type StoredDocument = { readonly invoice: InvoiceId; readonly document: InvoiceDocument };
 
-/** The documents of invoices and credit notes, by id: as they were issued, the seller and who gets the goods as they are now. */
-export async function documentsIn(db: Database | Tx, invoices: readonly InvoiceId[]): Promise<StoredDocument[]> {
+/**
+ * The documents of invoices and credit notes, by id: as they were issued, the seller and who gets the goods as they are now. They go
+ * to the payer: where somebody protected gets the goods they do not say, to nobody.
+ */
+export async function documentsIn(
+  db: Database | Tx,
+  invoices: readonly InvoiceId[],
+  today: Day,
+): Promise<StoredDocument[]> {
   const stored = await selectInvoices(db, invoices);
   const settings = await readSettings(db);
-  const receivers = await receiversOf(db, stored);
+  const receivers = await receiversOf(db, stored, today);
   return stored.map((one) => ({ invoice: one.id, document: documentOf(one, settings, receivers) }));
 }
 
@@ -130,6 +137,7 @@ const periodOf = ({ startsOn, endsOn }: StoredLine) =>
 async function receiversOf(
   db: Database | Tx,
   stored: readonly StoredInvoice[],
+  today: Day,
 ): Promise<Map<CustomerNumber, NamedAddress>> {
   const numbers = new Set(
     stored.flatMap(({ payer, lines }) =>
@@ -138,7 +146,13 @@ async function receiversOf(
   );
   if (numbers.size === 0) return new Map();
   const found = await customersIn(db, [...numbers].filter((it) => it !== null)); // prettier-ignore
-  return new Map(found.map(({ number, values }) => [number, { name: nameOf(values), address: postalLinesOf(values) }]));
+  const hidden = await protectedAmong(db, found.map(({ number }) => number), today); // prettier-ignore
+  return new Map(
+    found.map(({ number, values }) => [
+      number,
+      { name: nameOf(values), address: hidden.has(number) ? null : postalLinesOf(values) },
+    ]),
+  );
 }
 
 function referenceOf({ reference }: StoredInvoice): ReferenceNumber {

@@ -1,9 +1,11 @@
 import type { Permit } from '#kernel';
-import { look, type Seen, transact } from '#access';
+import { databaseOf, look, type Seen, transact } from '#access';
+import { revealFor, type Unrevealed } from '#customers';
 import type { AttachmentId, ContactId } from './kinds.ts';
 import {
   attachmentCount,
   attachmentOf,
+  customerOfAttachment,
   deleteAttachment,
   insertAttachment,
   type KeptFile,
@@ -61,12 +63,24 @@ export function attachFile(
   });
 }
 
+/** A file of a contact, or why it is not shown: of somebody protected, for it may hold the address. */
+export type AttachmentRead = (KeptFile & { readonly kind: 'read' }) | { readonly kind: 'not found' } | Unrevealed;
+
 /** Reads a file of a contact; who looked stands in the trail before it is given out. */
-export const readAttachment = (by: Permit<'contacts:read'>, attachment: AttachmentId): Promise<KeptFile | null> =>
-  look(by, 'attachment', async (tx): Promise<Seen<KeptFile | null>> => {
+export async function readAttachment(
+  by: Permit<'contacts:read'>,
+  attachment: AttachmentId,
+): Promise<AttachmentRead> {
+  const customer = await customerOfAttachment(databaseOf(by), attachment);
+  if (customer === undefined) return { kind: 'not found' };
+  const refused = await revealFor(by, [customer]);
+  if (refused !== null) return refused;
+  return look(by, 'attachment', async (tx): Promise<Seen<AttachmentRead>> => {
     const found = await attachmentOf(tx, attachment);
-    return found ? { customers: [found.customer], answer: found } : { customers: [], answer: null };
+    if (!found) return { customers: [], answer: { kind: 'not found' } };
+    return { customers: [found.customer], answer: { ...found, kind: 'read' } };
   });
+}
 
 /** Deletes a file of a contact for good. */
 export const removeAttachment = (

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aRegister } from '../../test/database.ts';
 import { givenCustomer } from '../../test/given/customers.ts';
-import { asStart, asWorker } from '#access';
+import { asStart, asWorker, withReason } from '#access';
 import { day } from '#kernel';
 import { attachFile, mediaTypeOf, readAttachment } from './attach-file.ts';
 import { contactsOf } from './contacts-of.ts';
@@ -67,14 +67,30 @@ test.each([
   expect(mediaTypeOf(content)).toBe(mediaType);
 });
 
+test('a file of somebody protected is shown by the right to reveal alone, for a reason, and that is a look of its own', async () => {
+  const salla = await givenCustomer(register, 'Salla Suojattu', { protectedUntil: '9999-12-31' });
+  const sent = { customer: salla, kind: 'letter', direction: 'in', subject: 'Kirje' } as const;
+  const logged = await logContact(writes, sent);
+  if (logged.kind === 'refused') throw new Error(logged.because);
+  const attached = await attachFile(writes, logged.contact, { name: 'k.txt', content: Buffer.from('Kätkökuja 7') });
+  if (attached.kind !== 'attached') throw new Error(attached.kind);
+  expect(await readAttachment(reads, attached.attachment)).toEqual({ kind: 'refused', because: 'reason_needed' });
+  const forReason = withReason(reads, 'letter 12');
+  expect(await readAttachment(forReason, attached.attachment)).toMatchObject({ kind: 'read', name: 'k.txt' });
+  const looks = await register.db.selectFrom('access.look').innerJoin('access.act', 'access.act.id', 'access.look.act')
+    .select(['screen', 'reason']).where('customer', '=', salla).orderBy('access.look.id').execute();
+  expect(looks).toEqual([{ screen: 'protected address', reason: 'letter 12' }, { screen: 'attachment', reason: 'letter 12' }]);
+}); // prettier-ignore
+
 test('a file is given back as it was kept, and who looked stands in the trail', async () => {
   const contact = await called('Lähetti kuvan');
   const content = Buffer.from('%PDF-1.7 kuva');
   const attached = await attachFile(writes, contact, { name: 'kuva.pdf', content });
   if (attached.kind !== 'attached') throw new Error(attached.kind);
   const kept = await readAttachment(reads, attached.attachment);
+  if (kept.kind !== 'read') throw new Error(kept.kind);
   expect(kept).toMatchObject({ name: 'kuva.pdf', mediaType: 'application/pdf' });
-  expect(Buffer.from(kept?.content ?? []).equals(content)).toBe(true);
+  expect(Buffer.from(kept.content).equals(content)).toBe(true);
   const looks = await register.db
     .selectFrom('access.look')
     .select('screen')

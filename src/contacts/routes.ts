@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNREVEALED } from '#customers';
 import { taskRoutes } from './http/task-routes.ts';
 import { templateRoutes } from './http/template-routes.ts';
 import {
@@ -111,10 +112,11 @@ const files = [
     purpose: 'care',
     summary: 'A file of a contact, as it was kept',
     input: z.object({ attachment: attachmentField }),
-    output: sentFile,
+    output: z.union([sentFile, z.object({ kind: z.literal('refused'), because: z.enum(UNREVEALED) })]),
+    says: refusalTexts,
     handle: async ({ attachment }, by) => {
       const found = await readAttachment(by, attachment);
-      if (found === null) return { kind: 'not found' as const };
+      if (found.kind !== 'read') return found;
       return { kind: 'file' as const, name: found.name, type: found.mediaType, content: found.content };
     },
   }),

@@ -1,4 +1,5 @@
 import type { Label } from '#kernel';
+import { unrevealedTexts } from '#customers';
 import { reasonTexts } from '#gate';
 
 const own = {
@@ -46,4 +47,4 @@ const own = {
 } as const satisfies Readonly<Record<string, Label>>;
 
 /** What each refusal of the room says to a person; the gate's reasons among them. */
-export const refusalTexts: Readonly<Record<string, Label>> = { ...reasonTexts, ...own };
+export const refusalTexts: Readonly<Record<string, Label>> = { ...reasonTexts, ...unrevealedTexts, ...own };

@@ -53,6 +53,26 @@ test('a change at the desk says which fields changed, and refuses whom it does n
   });
 });
 
+test('the address of somebody protected is told whole: nothing of the one that nobody sees is mixed with it', async () => {
+  const home = { co: 'Kätkijä', streetAddress: 'Kätkökuja 7', protectedUntil: '9999-12-31' };
+  const salla = await givenCustomer(register, 'Salla Suojattu', home);
+  const told = (values: SomeValues) => changeCustomer(by, salla, { values }, { toldBy: 'customer' });
+  for (const part of [
+    { city: 'Turku' },
+    { streetAddress: 'Uusikuja 2' },
+    { co: null },
+    { postalCode: '20100', city: 'Turku' },
+  ] as const)
+    expect(await told(part)).toEqual({ kind: 'refused', because: 'part_of_hidden_address' });
+  expect(await told({ title: 'lääkäri' })).toEqual({ kind: 'changed', fields: ['title'] });
+  const whole = { streetAddress: 'Uusikuja 2', postalCode: '20100', city: 'Turku' };
+  expect(await told(whole)).toMatchObject({ kind: 'changed' });
+  const [known] = await customersIn(db, [salla]);
+  expect(known?.values).toMatchObject({ ...whole, co: null, country: 'FI' });
+  await told({ protectedUntil: null });
+  expect(await told({ city: 'Åbo' })).toEqual({ kind: 'changed', fields: ['city'] });
+});
+
 test('a merge is refused between kinds, with oneself, and with nobody', async () => {
   const aino = await givenCustomer(register, 'Aino Salo');
   const firm = await addCustomer(by, { kind: 'organisation', organisationName: 'Salo Oy' }, atTheDesk);

@@ -4,12 +4,14 @@ import type { Tx } from '#platform';
 import { changeIn, type Changed } from './changing/change.ts';
 import { settleIn, type Settlement } from './telling/conflicts.ts';
 import { createCustomersIn } from './changing/create-customers.ts';
+import { wholeAddress } from './telling/whole-address.ts';
 import { type Circumstances, type Fault, faultIn } from './telling/faults.ts';
 import { withCodeSet } from './telling/industry.ts';
 import { recordSource } from './changing/source.ts';
 import type { Saying } from './changing/what-is-said.ts';
 import { matchIn } from './matching/match-rows.ts';
 import { isCodeSet } from './queries/customers.ts';
+import { protectedAmong } from './queries/protection.ts';
 import { rehearsed } from './queries/shown-journal.ts';
 import { customersIn, type Customer } from './read.ts';
 import { nameOf, nothingKnown, type CustomerValues, type SomeValues } from './values.ts';
@@ -64,7 +66,7 @@ async function seatIn(tx: Tx, organisation: CustomerNumber | null | undefined): 
   return found ? { organisationName: found.values.organisationName, businessId: found.values.businessId } : {};
 }
 
-type Judged = Pick<Circumstances, 'kind' | 'known' | 'today'>;
+type Judged = Pick<Circumstances, 'kind' | 'known' | 'today' | 'isHidden'>;
 
 async function faultOf(tx: Tx, saying: Saying, judged: Judged): Promise<Fault | null> {
   const { organisation, values } = saying;
@@ -95,9 +97,11 @@ export const changeCustomer = (
     const [known] = await customersIn(tx, [customer]);
     if (!known) return { kind: 'refused', because: 'unknown_customer' };
     if (known.erasedOn !== null) return { kind: 'refused', because: 'erased' };
-    const saying = { ...told, values: withCodeSet(told.values, known.values) };
     const today = todayOf(by);
-    const fault = await faultOf(tx, saying, { kind: known.values.kind, known: known.values, today });
+    const isHidden = (await protectedAmong(tx, [known.number], today)).has(known.number);
+    const values = isHidden ? wholeAddress(told.values) : told.values;
+    const saying = { ...told, values: withCodeSet(values, known.values) };
+    const fault = await faultOf(tx, saying, { kind: known.values.kind, known: known.values, today, isHidden });
     if (fault) return { kind: 'refused', because: fault };
     const work = () => tellIn(tx, { act, today, toldBy }, { known, saying });
     const changed = await (isRehearsal ? rehearsed(tx, work) : work());

@@ -1,7 +1,22 @@
 import type { Label } from '#kernel';
 
+/** What is said when something that holds a protected address is not shown. */
+export const unrevealedTexts = {
+  address_is_protected: {
+    fi: 'Asiakkaalla on turvakielto: tämän näkee vain se, joka saa näyttää suojatun osoitteen.',
+    sv: 'Kunden har spärrmarkering: det här ser bara den som får visa en skyddad adress.',
+    en: 'The customer’s address is protected: only those who may reveal one see this.',
+  },
+  reason_needed: {
+    fi: 'Kerro syy, miksi suojattu osoite näytetään.',
+    sv: 'Ange varför den skyddade adressen visas.',
+    en: 'Say why the protected address is shown.',
+  },
+} as const satisfies Readonly<Record<string, Label>>;
+
 /** What each refusal says to a person. */
 export const refusalTexts = {
+  ...unrevealedTexts,
   no_name: {
     fi: 'Asiakkaalta puuttuu nimi. Anna etu- ja sukunimi tai organisaation nimi.',
     sv: 'Kunden saknar namn. Ange för- och efternamn eller organisationens namn.',
@@ -62,6 +77,11 @@ export const refusalTexts = {
     sv: 'Adressen slutar innan den börjar.',
     en: 'The address ends before it begins.',
   },
+  part_of_hidden_address: {
+    fi: 'Osoite on suojattu: anna lähiosoite, postinumero ja postitoimipaikka yhdessä. Tyhjäksi jätetty c/o ja maa poistuvat samalla.',
+    sv: 'Adressen är skyddad: ange näradress, postnummer och postanstalt tillsammans. En tom c/o och ett tomt land tas då bort.',
+    en: 'The address is protected: give street, postal code and town together. A c/o and a country left empty go with it.',
+  },
   no_season: {
     fi: 'Kausiosoite tarvitsee kauden ensimmäisen ja viimeisen päivän, kuten 06-01 ja 08-31.',
     sv: 'En säsongsadress behöver säsongens första och sista dag, till exempel 06-01 och 08-31.',
@@ -76,11 +96,6 @@ export const refusalTexts = {
     fi: 'Ristiriitaa ei enää ole: arvo on muuttunut tai joku on jo ratkaissut sen.',
     sv: 'Motsägelsen finns inte längre: värdet har ändrats eller någon har redan avgjort den.',
     en: 'The conflict is no longer there: the value has changed, or somebody has settled it.',
-  },
-  reason_needed: {
-    fi: 'Kerro syy, miksi suojattu osoite näytetään.',
-    sv: 'Ange varför den skyddade adressen visas.',
-    en: 'Say why the protected address is shown.',
   },
   reason_names_somebody: {
     fi: 'Syy kertoo asian (kirje 12, puhelu), ei henkilöä.',

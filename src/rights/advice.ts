@@ -1,7 +1,9 @@
+import { unrevealedTexts } from '#customers';
 import type { Label } from '#kernel';
 
 /** What each refusal of this room means and how to mend it. */
 export const refusals = {
+  ...unrevealedTexts,
   no_such_customer: {
     fi: 'Asiakasnumeroa ei ole. Hae asiakas nimellä tai osoitteella.',
     sv: 'Kundnumret finns inte. Sök kunden med namn eller adress.',

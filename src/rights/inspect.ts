@@ -1,4 +1,5 @@
 import { look, type Seen, todayOf } from '#access';
+import { revealFor, type Unrevealed } from '#customers';
 import type { CustomerNumber, Day, Label, Permit, PersonalColumn } from '#kernel';
 import type { Tx } from '#platform';
 import { readSettings, type RegisterSettings } from '#register';
@@ -41,17 +42,23 @@ export type InspectionDocument = {
 
 export type Inspected =
   | { readonly kind: 'inspected'; readonly document: InspectionDocument }
-  | { readonly kind: 'refused'; readonly because: 'no_such_customer' };
+  | { readonly kind: 'refused'; readonly because: 'no_such_customer' | Unrevealed['because'] };
 
 /**
  * Gathers everything held about a customer, by number, from the declarations: a table that is declared cannot be left out,
- * and an undeclared one stops the start of the system.
+ * and an undeclared one stops the start of the system. Of somebody whose address is protected whoever gathers it for another reveals it:
+ * by the right to it, for a reason.
  */
-export const inspect = (
+export async function inspect(
   by: Permit<'rights:answer' | 'own:read'>,
   declared: Declared,
   customer: CustomerNumber,
-): Promise<Inspected> =>
+): Promise<Inspected> {
+  const refused = by.permission === 'own:read' ? null : await revealFor(by, [customer]);
+  return refused ?? gathered(by, declared, customer);
+}
+
+const gathered = (by: Permit, declared: Declared, customer: CustomerNumber): Promise<Inspected> =>
   look(by, 'inspection', async (tx): Promise<Seen<Inspected>> => {
     const person = await personOf(tx, customer);
     const [current] = person;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { todayOf } from '#access';
+import { UNREVEALED } from '#customers';
 import { customerNumberField, languageField, route, sentFile } from '#platform';
 import type { House } from '#register';
 import { refusals } from './advice.ts';
@@ -48,7 +49,7 @@ const inspectionRoutes = (declared: Declared) =>
       input: z.object({ customer: customerNumberField }),
       output: z.union([
         z.object({ kind: z.literal('inspected'), document: z.unknown() }),
-        refusedBy(z.literal('no_such_customer')),
+        refusedBy(z.enum(['no_such_customer', ...UNREVEALED])),
       ]),
       says: refusals,
       handle: ({ customer }, by) => inspect(by, declared, customer),

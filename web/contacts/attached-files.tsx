@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useMay } from '../access/session.ts';
-import { addressOf } from '../api/call.ts';
 import { useDeed } from '../api/use-deed.ts';
+import { TakeFile } from '../customers/values/take-file.tsx';
 import { useText } from '../text/index.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import type { Contact } from './contact.ts';
@@ -19,7 +19,14 @@ export function AttachedFiles({ contact }: { readonly contact: Contact }): React
       <ul className={css['files']}>
         {contact.attachments.map(({ id, name, byteCount }) => (
           <li key={id}>
-            <a href={addressOf(`/attachments/${id}`)}>{name}</a> ({Math.ceil(byteCount / 1024)} kB){' '}
+            <TakeFile path={`/attachments/${id}`}>
+              {({ take }) => (
+                <button type="button" className={css['quiet']} onClick={take}>
+                  {name}
+                </button>
+              )}
+            </TakeFile>{' '}
+            ({Math.ceil(byteCount / 1024)} kB){' '}
             {mayWrite && (
               <button
                 type="button"

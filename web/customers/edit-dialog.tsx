@@ -27,6 +27,7 @@ export function EditDialog({ card, onClose }: { readonly card: Card; readonly on
   return (
     <Dialog title={say('edit.title')} onClose={onClose}>
       <form onSubmit={submit}>
+        {card.isMasked && <p className={css['small']}>{say('edit.hidden')}</p>}
         <ProblemNote failure={save.error} />
         <ValueFields
           kind={card.customer.kind}

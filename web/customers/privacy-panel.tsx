@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMay } from '../access/session.ts';
-import { addressOf } from '../api/call.ts';
 import { useText } from '../text/index.tsx';
 import { Panel } from '../ui/panel.tsx';
 import css from './card.module.css';
+import { TakeFile } from './values/take-file.tsx';
 
 /** What the register keeper does for the person: the inspection document, and erasure. */
 export function PrivacyPanel({
@@ -25,23 +25,20 @@ export function PrivacyPanel({
             <div className={css['row']}>
               <span>{say('privacy.inspection')}</span>
               <span style={{ display: 'flex', gap: '0.5rem' }}>
-                <Button
-                  size="xs"
-                  component="a"
-                  download
-                  href={`${addressOf(`/customers/${customer}/inspection.pdf`)}?language=${language}`}
-                >
-                  {say('privacy.pdf')}
-                </Button>
-                <Button
-                  size="xs"
-                  variant="default"
-                  component="a"
-                  target="_blank"
-                  href={addressOf(`/customers/${customer}/inspection`)}
-                >
-                  {say('privacy.json')}
-                </Button>
+                <TakeFile path={`/customers/${customer}/inspection.pdf?language=${language}`}>
+                  {({ take, isTaking }) => (
+                    <Button size="xs" loading={isTaking} onClick={take}>
+                      {say('privacy.pdf')}
+                    </Button>
+                  )}
+                </TakeFile>
+                <TakeFile path={`/customers/${customer}/inspection`}>
+                  {({ take, isTaking }) => (
+                    <Button size="xs" variant="default" loading={isTaking} onClick={take}>
+                      {say('privacy.json')}
+                    </Button>
+                  )}
+                </TakeFile>
               </span>
             </div>
             <small className={css['small']}>{say('privacy.inspectionWhat')}</small>

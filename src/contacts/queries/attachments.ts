@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ActId, CustomerNumber } from '#kernel';
-import type { Tx } from '#platform';
+import type { Database, Tx } from '#platform';
 import type { AttachmentId, ContactId } from '../kinds.ts';
 
 /** A file of a contact, as it is kept. */
@@ -26,6 +26,17 @@ export async function attachmentCount(tx: Tx, contact: ContactId): Promise<numbe
   const { rows } = await sql<{ n: number }>`
     select count(*)::integer as n from contacts.attachment where contact = ${contact}`.execute(tx);
   return rows[0]?.n ?? 0;
+}
+
+/** Whose a file is; undefined when there is none. */
+export async function customerOfAttachment(
+  db: Database | Tx,
+  attachment: AttachmentId,
+): Promise<CustomerNumber | undefined> {
+  const { rows } = await sql<{ customer: CustomerNumber }>`
+    select c.customer from contacts.attachment a join contacts.contact c on c.id = a.contact
+     where a.id = ${attachment}`.execute(db);
+  return rows[0]?.customer;
 }
 
 /** A file with whose it is; undefined when there is none. */

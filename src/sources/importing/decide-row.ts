@@ -120,7 +120,7 @@ async function decidedParties(
   choice: Readonly<Record<'receiver' | 'payer', PartyChoice | null>>,
 ): Promise<MayMean[]> {
   const decided = partiesOf(batch, row, today).filter(({ field }) => choice[field] !== null);
-  return decided.length === 0 ? [] : whomTheyMayMean(tx, decided, today);
+  return decided.length === 0 ? [] : whomTheyMayMean(tx, decided);
 }
 
 /** What a person has said is never asked again: the new customer is none of those that it looked like. */

@@ -1,11 +1,4 @@
-import {
-  type CustomerValues,
-  evidenceIn,
-  type ForeignKey,
-  matchEachIn,
-  type AskedAbout,
-  withoutHomesIn,
-} from '#customers';
+import { type CustomerValues, evidenceIn, type ForeignKey, matchEachIn, type AskedAbout } from '#customers';
 import type { CustomerNumber, Day } from '#kernel';
 import type { Tx } from '#platform';
 import { foreignKeyOf } from '../importing/foreign-key.ts';
@@ -39,11 +32,10 @@ export function partiesOf(batch: Sent, { values }: OpenRow, today: Day): Doubtfu
   return [{ field: 'receiver', values: customerValuesOf(row.party), foreignKey }];
 }
 
-/** Whom each party may mean, with the evidence, of somebody protected without the home; one who is sure now is named too. */
+/** Whom each party may mean, with the evidence; one who is sure now is named too. */
 export async function whomTheyMayMean<Party extends DoubtfulParty>(
   tx: Tx,
   parties: readonly Party[],
-  today: Day,
 ): Promise<(Party & { readonly among: readonly AskedAbout[] })[]> {
   const matches = await matchEachIn(tx, parties.map(({ values, foreignKey }) => ({ values, foreignKey }))); // prettier-ignore
   const sure = parties.flatMap(({ values }, at) => {
@@ -52,13 +44,9 @@ export async function whomTheyMayMean<Party extends DoubtfulParty>(
   });
   const evidence = await evidenceIn(tx, sure);
   const named = new Map(sure.map(({ at, customer }, n) => [at, [{ customer, evidence: evidence[n] ?? [] }]]));
-  const among = matches.map((match, at) => (match.kind === 'ask' ? match.among : (named.get(at) ?? [])));
-  const shown = await withoutHomesIn(tx, among.flat(), today);
-  let next = 0;
   return parties.map((party, at) => {
-    const from = next;
-    next += among[at]?.length ?? 0;
-    return { ...party, among: shown.slice(from, next) };
+    const match = matches[at];
+    return { ...party, among: match?.kind === 'ask' ? match.among : (named.get(at) ?? []) };
   });
 }
 

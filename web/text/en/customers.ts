@@ -102,6 +102,8 @@ export const customers: Readonly<Record<keyof typeof model, string>> = {
   'ban.liftNow': 'The customer asked: lift the ban',
   'edit.open': 'Edit',
   'edit.title': 'Edit the data',
+  'edit.hidden':
+    'The protection hides address and contacts: an empty field does not say that there is nothing. Give the address whole: street, postal code and town together.',
   'edit.preview': 'Changes',
   'edit.unchanged': 'Nothing has been changed yet.',
   'edit.save': 'Save',

@@ -38,6 +38,8 @@ export const values: Readonly<Record<keyof typeof model, string>> = {
   'reveal.open': 'Show the protected address',
   'reveal.title': 'Protected address',
   'reveal.what': 'The look and its reason stay in the log, which the customer may see.',
+  'reveal.file':
+    'The file may hold a protected address. The look and its reason stay in the log, which the customer may see.',
   'reveal.reason': 'Reason',
   'reveal.reasonLike': 'returned magazine, call',
   'reveal.now': 'Show',

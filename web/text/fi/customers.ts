@@ -103,6 +103,8 @@ export const customers = {
   'ban.liftNow': 'Asiakas pyysi: poista kielto',
   'edit.open': 'Muokkaa',
   'edit.title': 'Muokkaa tietoja',
+  'edit.hidden':
+    'Turvakielto peittää osoitteen ja yhteystiedot: tyhjä kenttä ei tarkoita, ettei tietoa ole. Osoite annetaan kokonaan, lähiosoite, postinumero ja postitoimipaikka yhdessä.',
   'edit.preview': 'Muutokset',
   'edit.unchanged': 'Mitään ei ole vielä muutettu.',
   'edit.save': 'Tallenna',

@@ -102,6 +102,8 @@ export const customers: Readonly<Record<keyof typeof model, string>> = {
   'ban.liftNow': 'Kunden bad om det: häv förbudet',
   'edit.open': 'Redigera',
   'edit.title': 'Redigera uppgifter',
+  'edit.hidden':
+    'Spärrmarkeringen döljer adress och kontaktuppgifter: ett tomt fält betyder inte att uppgiften saknas. Ange adressen hel: näradress, postnummer och postanstalt tillsammans.',
   'edit.preview': 'Ändringar',
   'edit.unchanged': 'Ingenting har ändrats ännu.',
   'edit.save': 'Spara',

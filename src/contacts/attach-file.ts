@@ -67,10 +67,7 @@ export function attachFile(
 export type AttachmentRead = (KeptFile & { readonly kind: 'read' }) | { readonly kind: 'not found' } | Unrevealed;
 
 /** Reads a file of a contact; who looked stands in the trail before it is given out. */
-export async function readAttachment(
-  by: Permit<'contacts:read'>,
-  attachment: AttachmentId,
-): Promise<AttachmentRead> {
+export async function readAttachment(by: Permit<'contacts:read'>, attachment: AttachmentId): Promise<AttachmentRead> {
   const customer = await customerOfAttachment(databaseOf(by), attachment);
   if (customer === undefined) return { kind: 'not found' };
   const refused = await revealFor(by, [customer]);

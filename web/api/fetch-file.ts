@@ -11,7 +11,9 @@ export const fetchFile = (path: string, input: Readonly<Record<string, unknown>>
 
 /** Hands a file of the register to the browser to keep; `reason` goes into the audit trail with the look. */
 export const takeFile = (path: string, reason: string | null): Promise<void> =>
-  kept(path, { headers: { ...headersOf(), ...(reason !== null && { 'kortisto-reason': encodeURIComponent(reason) }) } });
+  kept(path, {
+    headers: { ...headersOf(), ...(reason !== null && { 'kortisto-reason': encodeURIComponent(reason) }) },
+  });
 
 /** What an answer without a name of its own is called by. */
 const lastPart = (path: string): string => path.replace(/\?.*/, '').split('/').at(-1) ?? 'answer';
@@ -19,7 +21,8 @@ const lastPart = (path: string): string => path.replace(/\?.*/, '').split('/').a
 async function kept(path: string, request: RequestInit): Promise<void> {
   const answer = await fetch(addressOf(path), request);
   if (!answer.ok) throw await problemOf(answer);
-  const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? `${lastPart(path)}.json`;
+  const name =
+    /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? `${lastPart(path)}.json`;
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await answer.blob());
   link.download = name;

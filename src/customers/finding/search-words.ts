@@ -50,13 +50,18 @@ export function foundBy(values: CustomerValues): Omit<FoundBy, 'formerNames' | '
   };
 }
 
+/** Whether a former word stands: a name as a name, a home in any way. One that stands in a home alone may be a former name too. */
+const isStanding = (part: keyof FoundBy, known: readonly string[]): boolean =>
+  (part === 'formerNames' && known.some((place) => place === '1A' || place === '5B')) ||
+  (part === 'formerHomes' && known.length > 0);
+
 /** The words as PostgreSQL keeps them, `'kaisa':1A 'kuusikuja':3C`: each once, with what it is a word of. */
 export function searchWords(found: FoundBy): string {
   const places = new Map<string, string[]>();
   for (const [place, part] of PLACES) {
     for (const word of found[part].flatMap((text) => (text === null ? [] : wordsOf(text)))) {
       const known = places.get(word) ?? [];
-      if (!known.includes(place)) places.set(word, [...known, place]);
+      if (!known.includes(place) && !isStanding(part, known)) places.set(word, [...known, place]);
     }
   }
   return [...places].map(([word, at]) => `'${word}':${at.join(',')}`).join(' ');

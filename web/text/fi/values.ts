@@ -36,8 +36,7 @@ export const values = {
   'reveal.open': 'Näytä suojattu osoite',
   'reveal.title': 'Suojattu osoite',
   'reveal.what': 'Katselu ja sen syy jäävät lokiin, jonka asiakas saa nähdä.',
-  'reveal.file':
-    'Tiedostossa voi olla suojattu osoite. Katselu ja sen syy jäävät lokiin, jonka asiakas saa nähdä.',
+  'reveal.file': 'Tiedostossa voi olla suojattu osoite. Katselu ja sen syy jäävät lokiin, jonka asiakas saa nähdä.',
   'reveal.reason': 'Syy',
   'reveal.reasonLike': 'palautunut lehti, puhelu',
   'reveal.now': 'Näytä',

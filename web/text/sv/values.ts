@@ -39,8 +39,7 @@ export const values: Readonly<Record<keyof typeof model, string>> = {
   'reveal.open': 'Visa den skyddade adressen',
   'reveal.title': 'Skyddad adress',
   'reveal.what': 'Visningen och orsaken blir kvar i loggen, som kunden får se.',
-  'reveal.file':
-    'Filen kan innehålla en skyddad adress. Visningen och orsaken blir kvar i loggen, som kunden får se.',
+  'reveal.file': 'Filen kan innehålla en skyddad adress. Visningen och orsaken blir kvar i loggen, som kunden får se.',
   'reveal.reason': 'Orsak',
   'reveal.reasonLike': 'tidning i retur, samtal',
   'reveal.now': 'Visa',

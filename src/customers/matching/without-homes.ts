@@ -6,4 +6,4 @@ import type { Evidence } from './evidence.ts';
  * asked of all the evidence of a row as soon as one whom it may mean is protected: the row may tell of that one's home.
  */
 export const withoutHomes = (evidence: readonly Evidence[]): Evidence[] =>
-  evidence.map((one) => (isHidden(one.fact) ? { ...one, stands: 'silent', ours: null, theirs: null } : one));
+  evidence.map((one) => (isHidden(one.fact) ? { fact: one.fact, stands: 'silent', ours: null, theirs: null } : one));

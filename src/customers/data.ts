@@ -138,6 +138,12 @@ export const data = declare<RoomTables<'customers'>>()('customers', {
       customer: internal,
     },
   },
+  rekeying: {
+    label: { fi: 'Avainten uusinta', sv: 'Förnyelse av nycklar', en: 'Renewal of keys' },
+    subject: 'nobody',
+    erasure: 'by column',
+    columns: { id: internal, up_to: internal, until: internal },
+  },
   industry_code_set: {
     label: { fi: 'Toimialaluokitukset', sv: 'Näringsgrensindelningar', en: 'Classifications of industries' },
     subject: 'nobody',

@@ -413,6 +413,12 @@ export interface CustomersPostalList {
   sha256: Buffer | null;
 }
 
+export interface CustomersRekeying {
+  id: Generated<number>;
+  until: number;
+  up_to: number;
+}
+
 export interface CustomersRelation {
   act: number;
   customer: number;
@@ -1080,6 +1086,7 @@ export interface DB {
   "customers.merge": CustomersMerge;
   "customers.postal_code": CustomersPostalCode;
   "customers.postal_list": CustomersPostalList;
+  "customers.rekeying": CustomersRekeying;
   "customers.relation": CustomersRelation;
   "customers.search_text": CustomersSearchText;
   "customers.search_word": CustomersSearchWord;

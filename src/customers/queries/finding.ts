@@ -19,6 +19,31 @@ export async function insertMatchKeys(tx: Tx, rows: readonly KeyRow[]): Promise<
     select kind, key, customer from ${unnested('g', KEYS, written)} on conflict do nothing`.execute(tx);
 }
 
+/** A stretch of customers whose keys are of an earlier version: those after `upTo`, the last one included. */
+export type Rekeying = { readonly id: number; readonly upTo: number; readonly until: number };
+
+/** What is left to be keyed again, and the next customers of it, locked until the end of the transaction; `null` when all is done. */
+export async function nextToRekey(
+  tx: Tx,
+  limit: number,
+): Promise<{ readonly stretch: Rekeying; readonly customers: CustomerNumber[] } | null> {
+  const { rows: stretches } = await sql<Rekeying>`
+    select id, up_to as "upTo", until from customers.rekeying order by id limit 1 for update`.execute(tx);
+  const [stretch] = stretches;
+  if (stretch === undefined) return null;
+  const { rows } = await sql<{ number: CustomerNumber }>`
+    select number from customers.customer
+     where number > ${stretch.upTo} and number <= ${stretch.until} and erased_on is null
+     order by number limit ${limit} for update`.execute(tx);
+  return { stretch, customers: rows.map(({ number }) => number) };
+}
+
+/** Notes how far a stretch was keyed again; one that is done is forgotten. */
+export async function noteRekeyed(tx: Tx, { id, until }: Rekeying, last: number | undefined): Promise<void> {
+  if (last === undefined || last >= until) await sql`delete from customers.rekeying where id = ${id}`.execute(tx);
+  else await sql`update customers.rekeying set up_to = ${last} where id = ${id}`.execute(tx);
+}
+
 /**
  * Which customers share a key with which row, at most `most` customers a key: a key that more share says nothing
  * (a house of a hundred flats is looked at by its other keys).

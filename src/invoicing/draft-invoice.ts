@@ -13,6 +13,7 @@ import {
   type TermId,
 } from '#kernel';
 import { ACCOUNTS, type EntryLine, vatAccount } from '#ledger';
+import { salesAccountOf } from '#orders';
 import { allocateVat } from './documents/vat.ts';
 import type { BillableTerm } from './queries/terms.ts';
 
@@ -106,14 +107,27 @@ function payerOf(number: CustomerNumber, values: CustomerValues): DraftPayer {
   };
 }
 
-/** The lines of the ledger for an invoice; of a credit note, whose sums are negative, they come out the other way round. */
-export const entryLinesOf = (lines: readonly DraftLine[], titles: ReadonlyMap<string, Title>): EntryLine[] => [
-  { account: ACCOUNTS.receivables, cents: plus(...lines.map(({ grossCents }) => grossCents)) },
-  ...lines.flatMap(({ title, vatRate: rate, netCents, vatCents }): EntryLine[] => [
-    { account: salesAccount(title === null ? undefined : titles.get(title)), cents: negated(netCents) },
-    ...(vatCents === 0 ? [] : [{ account: vatAccount(rate), cents: negated(vatCents) }]),
-  ]),
-];
+/** How the net of a line divides; the parts add up to it, with its sign. */
+export type LineShares = { readonly deferredCents: Cents; readonly earnedCents: Cents; readonly setAsideCents: Cents };
 
-const salesAccount = (title: Title | undefined): EntryLine['account'] =>
-  title === undefined ? ACCOUNTS.salesOther : title.form === 'print' ? ACCOUNTS.salesPrint : ACCOUNTS.salesDigital;
+/**
+ * The lines of the ledger for an invoice; of a credit note, whose sums are negative, they come out the other way round. The net of a line is
+ * deferred revenue as far as it is not delivered, and sales as far as it is; a line of no term is sales.
+ */
+export const entryLinesOf = (
+  lines: readonly DraftLine[],
+  titles: ReadonlyMap<string, Title>,
+  sharesOf: (line: DraftLine) => LineShares,
+): EntryLine[] => [
+  { account: ACCOUNTS.receivables, cents: plus(...lines.map(({ grossCents }) => grossCents)) },
+  ...lines.flatMap((line): EntryLine[] => {
+    const { deferredCents, earnedCents, setAsideCents } = sharesOf(line);
+    const sales = line.title === null ? ACCOUNTS.salesOther : salesAccountOf(line.title, titles);
+    return [
+      { account: ACCOUNTS.deferredRevenue, cents: negated(deferredCents) },
+      { account: ACCOUNTS.creditsDue, cents: negated(setAsideCents) },
+      { account: sales, cents: negated(earnedCents) },
+      ...(line.vatCents === 0 ? [] : [{ account: vatAccount(line.vatRate), cents: negated(line.vatCents) }]),
+    ];
+  }),
+];

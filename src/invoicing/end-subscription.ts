@@ -46,7 +46,7 @@ export const endSubscription = (by: Permit<'orders:make'>, ending: Ending): Prom
     if (isBefore) {
       const [cancelled] = await cancelOrdersIn(tx, act, [only.order], facts);
       if (cancelled?.kind !== 'cancelled') return { kind: 'refused', because: 'invoiced' };
-    } else await endSubscriptionsIn(tx, [{ subscription: only.subscription, endsOn: ending.endsOn }], facts);
+    } else await endSubscriptionsIn(tx, act, [{ subscription: only.subscription, endsOn: ending.endsOn }], facts);
     return ended(tx, { only, endsOn: ending.endsOn, isCancelled: isBefore, terms });
   });
 

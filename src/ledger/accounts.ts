@@ -8,6 +8,7 @@ export const ACCOUNTS = {
   vatLower: '2932',
   vatMiddle: '2933',
   deferredRevenue: '2950',
+  creditsDue: '2955',
   commissionsPayable: '2870',
   unallocatedPayments: '2990',
   salesPrint: '3000',

@@ -19,7 +19,9 @@ export type GivenEntry = {
     | 'allocation'
     | 'refund'
     | 'credit loss'
-    | 'commission';
+    | 'commission'
+    | 'delivery'
+    | 'credit';
   readonly lines: readonly EntryLine[];
 };
 

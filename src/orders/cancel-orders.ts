@@ -10,6 +10,7 @@ import {
   selectTermsOfSource,
   type StandingOrder,
 } from './queries/cancel.ts';
+import { followSubscriptionsIn } from './follow-calendar.ts';
 import { removeOrders as removeRows } from './queries/remove.ts';
 
 const ORDERS_PER_CHUNK = 5_000;
@@ -40,7 +41,8 @@ export async function cancelOrdersIn(
     const standing = new Map((await selectStanding(tx, chunk)).map((it) => [it.order, it]));
     const decided = chunk.map((order) => decideCancel(order, standing.get(order), facts.invoicedTerms));
     const going = decided.flatMap(({ kind, order }) => (kind === 'cancelled' ? [order] : []));
-    await cancelRows(tx, act, going, facts.today);
+    const subscriptions = await cancelRows(tx, act, going, facts.today);
+    await followSubscriptionsIn(tx, act, subscriptions, { on: facts.today, cause: 'cancelled' });
     answers.push(...decided);
   }
   return answers;
@@ -95,11 +97,19 @@ export async function removeOrdersIn(tx: Tx, orders: readonly OrderId[]): Promis
 export const termsOfSourceIn: (tx: Tx, source: number) => Promise<TermId[]> = selectTermsOfSource;
 
 /**
- * Ends subscriptions on a day; their later terms are cancelled but those that an invoice stands on, which their credit note undoes.
+ * Ends subscriptions on a day: numbers after it are owed no more and credited, their value set aside for the payer. Their later terms are cancelled but those that an invoice stands on, which their credit note undoes.
  * Gives those that were ended; one that has ended by then, or that begins later, is left as it is.
  */
-export const endSubscriptionsIn = (tx: Tx, endings: readonly Ending[], facts: CancelFacts): Promise<SubscriptionId[]> =>
-  endRows(tx, endings, { today: facts.today, kept: [...facts.invoicedTerms] });
+export async function endSubscriptionsIn(
+  tx: Tx,
+  act: ActId,
+  endings: readonly Ending[],
+  facts: CancelFacts,
+): Promise<SubscriptionId[]> {
+  const ended = await endRows(tx, endings, { today: facts.today, kept: [...facts.invoicedTerms] });
+  await followSubscriptionsIn(tx, act, ended, { on: facts.today, cause: 'ending' });
+  return ended;
+}
 
 /** Ends subscriptions in a transaction of its own; see {@link endSubscriptionsIn}. */
 export const endSubscriptions = (
@@ -107,4 +117,4 @@ export const endSubscriptions = (
   endings: readonly Ending[],
   invoicedTerms: ReadonlySet<TermId>,
 ): Promise<SubscriptionId[]> =>
-  transact(by, (tx) => endSubscriptionsIn(tx, endings, { today: todayOf(by), invoicedTerms }));
+  transact(by, (tx, act) => endSubscriptionsIn(tx, act, endings, { today: todayOf(by), invoicedTerms }));

@@ -19,7 +19,7 @@ const order = personal(orderVouchers);
 const told = personal(categories.orderData);
 
 /** What orders hold about people. An order stays when a party is erased: the other party's contract and vouchers stand on it. */
-export const data = declare<RoomTables<'orders'>>()('orders', {
+export const data = declare<Omit<RoomTables<'orders'>, 'owed'>>()('orders', {
   placed_order: {
     label: { fi: 'Tilaukset', sv: 'Beställningar', en: 'Orders' },
     subject: { columns: ['receiver', 'payer'] },
@@ -81,11 +81,71 @@ export const data = declare<RoomTables<'orders'>>()('orders', {
       number: order({ fi: 'Jakso', sv: 'Period', en: 'Term' }),
       offer: order({ fi: 'Tarjous', sv: 'Erbjudande', en: 'Offer' }),
       months: internal,
+      anchor_on: internal,
+      anchor_months: internal,
       starts_on: order({ fi: 'Alkaa', sv: 'Börjar', en: 'Starts' }),
       ends_on: order({ fi: 'Päättyy', sv: 'Slutar', en: 'Ends' }),
       bill_on: internal,
       price_cents: order({ fi: 'Hinta', sv: 'Pris', en: 'Price' }),
       cancelled_on: order({ fi: 'Peruttu', sv: 'Annullerad', en: 'Cancelled' }),
+    },
+  },
+  balance: {
+    label: { fi: 'Numerovelka', sv: 'Nummer som återstår', en: 'Numbers owed' },
+    subject: { via: { table: 'orders.subscription', column: 'subscription', key: 'id' } },
+    erasure: 'by column',
+    keptFrom: 'starts_on',
+    columns: {
+      term: internal,
+      title: order({ fi: 'Lehti', sv: 'Tidning', en: 'Title' }),
+      subscription: internal,
+      owed: order({ fi: 'Toimittamatta', sv: 'Ej levererat', en: 'Owed' }),
+      delivered: order({ fi: 'Toimitettu', sv: 'Levererat', en: 'Delivered' }),
+      graced: order({ fi: 'Armonumeroita', sv: 'Nådenummer', en: 'Grace copies' }),
+      credited: order({ fi: 'Hyvitetty', sv: 'Gottgjort', en: 'Credited' }),
+      settled: internal,
+      owed_cents: internal,
+      delivered_cents: internal,
+      credited_cents: internal,
+    },
+  },
+  movement: {
+    label: { fi: 'Numerotilin tapahtumat', sv: 'Händelser på nummerkontot', en: 'Movements of issues' },
+    subject: { via: { table: 'orders.subscription', column: 'subscription', key: 'id' } },
+    erasure: 'by column',
+    keptFrom: 'moved_on',
+    columns: {
+      id: internal,
+      subscription: internal,
+      term: internal,
+      title: order({ fi: 'Lehti', sv: 'Tidning', en: 'Title' }),
+      issue: internal,
+      from_account: internal,
+      to_account: order({
+        fi: 'Mitä numeroille tapahtui',
+        sv: 'Vad som hände med numren',
+        en: 'What became of the numbers',
+      }),
+      copies: order({ fi: 'Numeroita', sv: 'Nummer', en: 'Numbers' }),
+      net_cents: internal,
+      moved_on: order({ fi: 'Päivä', sv: 'Dag', en: 'Day' }),
+      cause: order({ fi: 'Syy', sv: 'Orsak', en: 'Cause' }),
+      act: internal,
+    },
+  },
+  interruption: {
+    label: { fi: 'Toimituskatkot', sv: 'Leveransavbrott', en: 'Interruptions of delivery' },
+    subject: { via: { table: 'orders.subscription', column: 'subscription', key: 'id' } },
+    erasure: 'by column',
+    keptFrom: 'since',
+    columns: {
+      id: internal,
+      subscription: internal,
+      since: order({ fi: 'Alkaen', sv: 'Från', en: 'Since' }),
+      until: order({ fi: 'Asti', sv: 'Till', en: 'Until' }),
+      because: order({ fi: 'Syy', sv: 'Orsak', en: 'Reason' }),
+      act: internal,
+      resumed_act: internal,
     },
   },
 });

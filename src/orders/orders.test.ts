@@ -177,7 +177,7 @@ test('the check sees a term that leaves a gap', async () => {
       .execute();
   await spoil('2027-11-28');
   expect((await broken()).map(({ rule }) => rule)).toEqual([
-    'terms follow each other without gap or overlap', 'terms are counted from the first day',
+    'terms follow each other without gap or overlap', 'terms are counted from their first day',
   ]); // prettier-ignore
   await spoil('2027-11-30');
   expect(await broken()).toEqual([]);

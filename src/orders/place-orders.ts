@@ -5,6 +5,7 @@ import type { ActId, CustomerNumber, Day, OrderId, Permit, SubscriptionId, TermI
 import type { Tx } from '#platform';
 import { decideOrder } from './decide-order.ts';
 import { type GivenOrder, type Party, type Placed, TELEPHONE_SALE } from './order.ts';
+import type { Moving } from './queries/compile.ts';
 import {
   insertOrders,
   referenceKey,
@@ -58,11 +59,7 @@ async function placeChunk(tx: Tx, act: ActId, { orders, offers, today }: Chunk):
   );
   const taken = await selectTakenReferences(tx, orders);
   const decided = orders.map((given) => decide(given, { parties, forbidding, taken, offers, today }));
-  const written = await write(
-    tx,
-    act,
-    decided.filter((it) => typeof it !== 'string'),
-  );
+  const written = await write(tx, { act, on: today }, decided.filter((it) => typeof it !== 'string')); // prettier-ignore
   let next = 0;
   return decided.map((it) => {
     if (typeof it === 'string') return { kind: 'refused', because: it };
@@ -104,7 +101,7 @@ function decide(given: GivenOrder, { parties, forbidding, taken, offers, today }
   return { given, receiver, payer, offer } as Passed;
 }
 
-async function write(tx: Tx, act: ActId, passed: readonly Passed[]): Promise<TakenOrder[]> {
+async function write(tx: Tx, moving: Moving, passed: readonly Passed[]): Promise<TakenOrder[]> {
   const orderIds = await reserveIds<OrderId>(tx, 'orders.placed_order', passed.length);
   const subscriptionIds = await reserveIds<SubscriptionId>(tx, 'orders.subscription', passed.length);
   const termIds = await reserveIds<TermId>(tx, 'orders.term', passed.length);
@@ -121,9 +118,9 @@ async function write(tx: Tx, act: ActId, passed: readonly Passed[]): Promise<Tak
       endsOn: offer.renewsAs === null ? term.endsOn : null,
     };
   });
-  await insertOrders(tx, act, taken);
+  await insertOrders(tx, moving, taken);
   return taken;
 }
 
 const firstTerm = ({ startOn, soldOn, copies }: GivenOrder, offer: Offer): Term =>
-  termAfter({ firstOn: startOn, monthsBefore: 0, termsBefore: 0, copies, soldOn }, offer);
+  termAfter({ anchorOn: startOn, anchorMonths: 0, termsBefore: 0, copies, soldOn }, offer);

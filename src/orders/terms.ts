@@ -1,11 +1,14 @@
 import type { Offer } from '#catalog';
-import { type Cents, type Day, later, monthsAfter, times } from '#kernel';
+import { type Cents, type Day, isSameDay, later, monthsAfter, times } from '#kernel';
 
 /** A term may be invoiced from so many days before it begins: the payment is there when delivery goes on. */
-const BILL_DAYS_BEFORE = 14;
+export const BILL_DAYS_BEFORE = 14;
+
+/** What a term's days are counted from: so many months after a day, so that a 31st is not lost after February. */
+export type Anchor = { readonly anchorOn: Day; readonly anchorMonths: number };
 
 /** One term of a subscription: what is delivered from day to day, and what it costs. */
-export type Term = {
+export type Term = Anchor & {
   readonly number: number;
   readonly offer: string;
   readonly months: number;
@@ -19,11 +22,7 @@ export type Term = {
 };
 
 /** What a term is counted from. */
-export type TermBase = {
-  /** The first day of the subscription's first term. */
-  readonly firstOn: Day;
-  /** Months of all terms before this one. */
-  readonly monthsBefore: number;
+export type TermBase = Anchor & {
   /** Terms before this one. */
   readonly termsBefore: number;
   readonly copies: number;
@@ -32,18 +31,30 @@ export type TermBase = {
 };
 
 /**
- * The term that follows, by an offer. Its days are counted from the first day of the subscription, so that one that began on a 31st
+ * The term that follows, by an offer. Its days are counted from its anchor, so that one that began on a 31st
  * begins on a 31st whenever the month has one.
  */
-export function termAfter({ firstOn, monthsBefore, termsBefore, copies, soldOn }: TermBase, offer: Offer): Term {
-  const startsOn = monthsAfter(firstOn, monthsBefore);
+export function termAfter({ anchorOn, anchorMonths, termsBefore, copies, soldOn }: TermBase, offer: Offer): Term {
+  const startsOn = monthsAfter(anchorOn, anchorMonths);
   return {
     number: termsBefore + 1,
     offer: offer.code,
     months: offer.termMonths,
+    anchorOn,
+    anchorMonths,
     startsOn,
-    endsOn: monthsAfter(firstOn, monthsBefore + offer.termMonths).subtract({ days: 1 }),
+    endsOn: lastDayOf({ anchorOn, anchorMonths, months: offer.termMonths }),
     billOn: later(soldOn, startsOn.subtract({ days: BILL_DAYS_BEFORE })),
     priceCents: times(offer.priceCents, copies),
   };
 }
+
+/** The last day of a term by its anchor and months, when it was not lengthened. */
+export const lastDayOf = ({ anchorOn, anchorMonths, months }: Anchor & { readonly months: number }): Day =>
+  monthsAfter(anchorOn, anchorMonths + months).subtract({ days: 1 });
+
+/** What the term after a term is counted from: the same day, or the day after a term that was lengthened. */
+export const anchorAfter = (last: Anchor & { readonly months: number; readonly endsOn: Day }): Anchor =>
+  isSameDay(lastDayOf(last), last.endsOn)
+    ? { anchorOn: last.anchorOn, anchorMonths: last.anchorMonths + last.months }
+    : { anchorOn: last.endsOn.add({ days: 1 }), anchorMonths: 0 };

@@ -47,17 +47,18 @@ export async function selectTermsOfSource(tx: Tx, source: number): Promise<TermI
 
 /**
  * Cancels orders with all their terms. A subscription of a cancelled order ends on the day before it began, so that it was
- * delivered on no day.
+ * delivered on no day. Gives the subscriptions.
  */
-export async function cancelOrders(tx: Tx, act: ActId, orders: readonly OrderId[], on: Day): Promise<void> {
-  if (orders.length === 0) return;
+export async function cancelOrders(tx: Tx, act: ActId, orders: readonly OrderId[], on: Day): Promise<SubscriptionId[]> {
+  if (orders.length === 0) return [];
   await sql`update orders.placed_order set cancelled_on = ${String(on)}::date, cancelled_act = ${act}
     where id = any(${orders}::bigint[])`.execute(tx);
   await sql`update orders.term t set cancelled_on = ${String(on)}::date
     from orders.subscription s
    where s.placed_order = any(${orders}::bigint[]) and t.subscription = s.id and t.cancelled_on is null`.execute(tx);
-  await sql`update orders.subscription set ends_on = starts_on - 1
-    where placed_order = any(${orders}::bigint[])`.execute(tx);
+  const { rows } = await sql<{ id: SubscriptionId }>`update orders.subscription set ends_on = starts_on - 1
+    where placed_order = any(${orders}::bigint[]) returning id`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 /** A subscription that is ended, with its last day. */

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { ActId, CustomerNumber, Day, Kind, OrderId, SubscriptionId, TermId } from '#kernel';
+import type { CustomerNumber, Day, Kind, OrderId, SubscriptionId, TermId } from '#kernel';
 import { type Tx, unnested } from '#platform';
 import type { GivenOrder, Party } from '../order.ts';
 import type { Term } from '../terms.ts';
+import { type Moving, openTerms } from './compile.ts';
 
 /** The customers as they stand, a merged one as the one he was merged into; the erased and the dead are left out. */
 export async function selectParties(tx: Tx, numbers: readonly CustomerNumber[]): Promise<Map<CustomerNumber, Party>> {
@@ -131,8 +132,8 @@ const subscriptionRow = ({ order, subscription, given, receiver, payer, kind, en
   endsOn,
 });
 
-/** Writes orders, their subscriptions and their terms: one statement a table. */
-export async function insertOrders(tx: Tx, act: ActId, taken: readonly TakenOrder[]): Promise<void> {
+/** Writes orders, their subscriptions, their terms and what these owe: one statement a table. */
+export async function insertOrders(tx: Tx, { act, on }: Moving, taken: readonly TakenOrder[]): Promise<void> {
   if (taken.length === 0) return;
   await sql`insert into orders.placed_order (id, receiver, payer, offer, copies, start_on, sold_on, sales_channel,
       seller, seller_reference, written_offer_sent_on, written_acceptance_on, acceptance_medium, source, source_row, act)
@@ -148,6 +149,7 @@ export async function insertOrders(tx: Tx, act: ActId, taken: readonly TakenOrde
     tx,
     taken.flatMap(({ subscription, terms }) => terms.map(({ id, term }) => ({ id, subscription, ...term }))),
   );
+  await openTerms(tx, { act, on }, taken.flatMap(({ terms }) => terms.map(({ id }) => id))); // prettier-ignore
 }
 
 const TERM_COLUMNS = {
@@ -156,6 +158,8 @@ const TERM_COLUMNS = {
   number: 'smallint',
   offer: 'text',
   months: 'smallint',
+  anchorOn: 'date',
+  anchorMonths: 'smallint',
   startsOn: 'date',
   endsOn: 'date',
   billOn: 'date',
@@ -168,8 +172,8 @@ export async function insertTerms(
   terms: readonly (Term & { readonly id: TermId; readonly subscription: SubscriptionId })[],
 ): Promise<void> {
   if (terms.length === 0) return;
-  await sql`insert into orders.term (id, subscription, number, offer, months, starts_on, ends_on, bill_on, price_cents)
+  await sql`insert into orders.term (id, subscription, number, offer, months, anchor_on, anchor_months, starts_on, ends_on, bill_on, price_cents)
     overriding system value
-    select id, subscription, number, offer, months, "startsOn", "endsOn", "billOn", "priceCents"
+    select id, subscription, number, offer, months, "anchorOn", "anchorMonths", "startsOn", "endsOn", "billOn", "priceCents"
       from ${unnested('made', TERM_COLUMNS, terms)}`.execute(tx);
 }

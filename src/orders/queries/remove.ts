@@ -43,13 +43,16 @@ async function referredOrders(
   return rows.map(({ order }) => order);
 }
 
-/** Removes cancelled orders with their subscriptions and terms, but those that another room's row names; gives those that went. */
+/** Removes cancelled orders with their subscriptions, terms and movements, but those that another room's row names; gives those that went. */
 export async function removeOrders(tx: Tx, orders: readonly OrderId[]): Promise<OrderId[]> {
   const named = new Set<OrderId>();
   for (const referring of await referringColumns(tx))
     for (const order of await referredOrders(tx, referring, orders)) named.add(order);
   const going = orders.filter((order) => !named.has(order));
-  await sql`delete from orders.term where subscription in (
+  const { rows } = await sql<{ id: number }>`delete from orders.term where subscription in (
+    select id from orders.subscription where placed_order = any(${going}::bigint[])) returning id`.execute(tx);
+  await sql`delete from orders.movement where term = any(${rows.map(({ id }) => id)}::bigint[])`.execute(tx);
+  await sql`delete from orders.interruption where subscription in (
     select id from orders.subscription where placed_order = any(${going}::bigint[]))`.execute(tx);
   await sql`delete from orders.subscription where placed_order = any(${going}::bigint[])`.execute(tx);
   await sql`delete from orders.placed_order where id = any(${going}::bigint[]) and cancelled_on is not null`.execute(

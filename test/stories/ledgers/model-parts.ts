@@ -1,0 +1,51 @@
+import { type Day, isBefore } from '#kernel';
+
+export type ModelIssue = {
+  readonly id: number;
+  readonly title: string;
+  on: Day;
+  covers: number;
+  isCancelled: boolean;
+  isClosed: boolean;
+};
+
+export type Account = {
+  readonly dealt: Map<number, 'delivered' | 'credited' | 'extended'>;
+  readonly graced: Map<number, number>;
+  delivered: number;
+  credited: number;
+  owedCents: number;
+  earnedCents: number;
+  setAsideCents: number;
+};
+
+export type ModelTerm = {
+  id: number;
+  readonly offer: string;
+  readonly months: number;
+  anchorOn: Day;
+  anchorMonths: number;
+  startsOn: Day;
+  endsOn: Day;
+  billOn: Day;
+  readonly priceCents: number;
+  isCancelled: boolean;
+  isBilled: boolean;
+  readonly titles: Map<string, Account>;
+};
+
+export const anAccount = (): Account => ({
+  dealt: new Map(),
+  graced: new Map(),
+  delivered: 0,
+  credited: 0,
+  owedCents: 0,
+  earnedCents: 0,
+  setAsideCents: 0,
+});
+
+export const share = (cents: number, part: number, whole: number): number =>
+  Number((BigInt(cents) * BigInt(part) * 2n + BigInt(whole)) / (BigInt(whole) * 2n));
+
+export const within = (on: Day, from: Day, to: Day): boolean => !isBefore(on, from) && !isBefore(to, on);
+export const dayAfter = (on: Day): Day => on.add({ days: 1 });

@@ -2,7 +2,7 @@ import { asWorker, forgetOldSignIns } from '#access';
 import { planIssues } from '#catalog';
 import { mendSearch, sweepWhenDue, takeCodesIntoUse, takeDueAddresses } from '#customers';
 import { forgetOldContacts } from '#contacts';
-import { renewTerms } from '#orders';
+import { followCalendar, renewTerms } from '#orders';
 import { log, type Register } from '#platform';
 import {
   continueUnfinished,
@@ -34,7 +34,10 @@ const JOBS: readonly Job[] = [
   {
     name: 'plan-next-year',
     everyMs: 24 * HOUR_MS,
-    run: (register) => planIssues(asWorker(register, 'catalog:change', 'orders'), register.clock.today().year + 1),
+    run: async (register) => {
+      await planIssues(asWorker(register, 'catalog:change', 'orders'), register.clock.today().year + 1);
+      await followCalendar(asWorker(register, 'orders:make', 'orders'));
+    },
   },
   {
     name: 'continue-imports',

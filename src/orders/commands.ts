@@ -10,6 +10,7 @@ import {
   lineField,
   wholeNumberField,
 } from '#platform';
+import { calendarCommands } from './calendar-edges.ts';
 import { checkOrders } from './check-orders.ts';
 import { SALES_CHANNELS } from './order.ts';
 import { placeOrders } from './place-orders.ts';
@@ -50,7 +51,7 @@ export const commands: readonly Command[] = [
     },
   }),
   command('order check', {
-    summary: 'Check that every order has its subscription, and that terms follow without gap or overlap',
+    summary: 'Check orders, terms, the ledger of issues, and that it agrees with the ledger of money',
     permit: 'orders:read',
     purpose: 'orders',
     input: z.object({}),
@@ -102,4 +103,5 @@ export const commands: readonly Command[] = [
       return { exit: 'done', json: placed, text: `${placed.order satisfies OrderId}\n` };
     },
   }),
+  ...calendarCommands,
 ];

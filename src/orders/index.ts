@@ -1,3 +1,4 @@
+export { type CalendarChange, type CalendarChanged, changeCalendar, previewCalendar } from './change-calendar.ts';
 export {
   cancelOrders,
   cancelOrdersIn,

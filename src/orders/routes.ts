@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OrderId, SubscriptionId, TermId } from '#kernel';
 import { centsField, customerNumberField, dayField, idField, limitField, lineField, route } from '#platform';
+import { calendarRoutes } from './calendar-edges.ts';
 import { type Placed, REFUSALS, SALES_CHANNELS } from './order.ts';
 import { placeOrders } from './place-orders.ts';
 import { refusalTexts } from './refusal-texts.ts';
@@ -76,6 +77,7 @@ export const routes = [
     output: z.object({ subscriptions: z.array(listed) }),
     handle: async ({ customer }, by) => ({ subscriptions: await subscriptionsOf(by, customer) }),
   }),
+  ...calendarRoutes,
 ] as const;
 
 function presentable(outcome: Placed | undefined): z.output<typeof placed> {

@@ -676,6 +676,53 @@ export interface MarketingTargetGroup {
   saved_at: Generated<Temporal.Instant>;
 }
 
+export interface OrdersBalance {
+  credited: Generated<number>;
+  credited_cents: Generated<number>;
+  delivered: Generated<number>;
+  delivered_cents: Generated<number>;
+  graced: Generated<number>;
+  owed: Generated<number>;
+  owed_cents: Generated<number>;
+  settled: Generated<number>;
+  subscription: number;
+  term: number;
+  title: string;
+}
+
+export interface OrdersInterruption {
+  act: number;
+  because: string;
+  id: Generated<number>;
+  resumed_act: number | null;
+  since: Temporal.PlainDate;
+  subscription: number;
+  until: Temporal.PlainDate | null;
+}
+
+export interface OrdersMovement {
+  act: number | null;
+  cause: string;
+  copies: Generated<number>;
+  from_account: string;
+  id: Generated<number>;
+  issue: number | null;
+  moved_on: Temporal.PlainDate;
+  net_cents: Generated<number>;
+  subscription: number;
+  term: number;
+  title: string;
+  to_account: string;
+}
+
+export interface OrdersOwed {
+  net_cents: number | null;
+  numbers: number | null;
+  subscription: number | null;
+  term: number | null;
+  title: string | null;
+}
+
 export interface OrdersPlacedOrder {
   acceptance_medium: string | null;
   act: number;
@@ -709,6 +756,8 @@ export interface OrdersSubscription {
 }
 
 export interface OrdersTerm {
+  anchor_months: number;
+  anchor_on: Temporal.PlainDate;
   bill_on: Temporal.PlainDate;
   cancelled_on: Temporal.PlainDate | null;
   ends_on: Temporal.PlainDate;
@@ -1114,6 +1163,10 @@ export interface DB {
   "marketing.frozen_list": MarketingFrozenList;
   "marketing.frozen_member": MarketingFrozenMember;
   "marketing.target_group": MarketingTargetGroup;
+  "orders.balance": OrdersBalance;
+  "orders.interruption": OrdersInterruption;
+  "orders.movement": OrdersMovement;
+  "orders.owed": OrdersOwed;
   "orders.placed_order": OrdersPlacedOrder;
   "orders.subscription": OrdersSubscription;
   "orders.term": OrdersTerm;

@@ -1,3 +1,5 @@
+import { asStart } from '#access';
+import { planIssues } from '#catalog';
 import { cents, type CustomerNumber } from '#kernel';
 import type { Register } from '#platform';
 import { readSettings } from '#register';
@@ -26,6 +28,8 @@ export async function loadDemo(register: Register, tell: (done: number, of: numb
   const { ibans } = await readSettings(register.db);
   const iban = ibans[0]?.iban ?? '';
   const first = register.clock.today().with({ day: 1 }).subtract({ months: MONTHS });
+  for (let { year } = first; year < register.clock.today().year; year++)
+    await planIssues(asStart(register, 'catalog:change'), year);
   const perMonth = (CUSTOMERS - AT_THE_BEGINNING) / (MONTHS - 1);
   await hireSuppliers(register, first);
   let made = 0;

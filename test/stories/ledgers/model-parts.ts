@@ -34,6 +34,7 @@ export type ModelTerm = {
   readonly titles: Map<string, Account>;
 };
 
+/** Makes an account on which nothing has happened. */
 export const anAccount = (): Account => ({
   dealt: new Map(),
   graced: new Map(),
@@ -44,8 +45,11 @@ export const anAccount = (): Account => ({
   setAsideCents: 0,
 });
 
+/** Gives a part's share of cents, the half upwards. */
 export const share = (cents: number, part: number, whole: number): number =>
   Number((BigInt(cents) * BigInt(part) * 2n + BigInt(whole)) / (BigInt(whole) * 2n));
 
+/** Tells whether a day lies between two, both included. */
 export const within = (on: Day, from: Day, to: Day): boolean => !isBefore(on, from) && !isBefore(to, on);
+/** Gives the day after. */
 export const dayAfter = (on: Day): Day => on.add({ days: 1 });

@@ -68,9 +68,7 @@ async function compare(life: Life): Promise<void> {
       from orders.term t join orders.balance b on b.term = t.id order by t.id, b.title`.execute(register.db);
   const found = Map.groupBy(rows, ({ subscription }) => subscription);
   for (const model of life.models) {
-    const stands = new Map(
-      (found.get(model.subscription) ?? []).map((row) => [`${row.term} ${row.title}`, row]),
-    );
+    const stands = new Map((found.get(model.subscription) ?? []).map((row) => [`${row.term} ${row.title}`, row]));
     const should = rowsOf(model);
     if (stands.size !== should.length) life.fault(model, `${stands.size} balances, should be ${should.length}`);
     for (const row of should) {

@@ -1,6 +1,6 @@
 import { type ActId, type Day, isBefore } from '#kernel';
 import type { Database, Tx } from '#platform';
-import type { StandingOffer } from './catalogue.ts';
+import type { DatedPrice, StandingOffer } from './catalogue.ts';
 import { type CatalogueFault, faultIn } from './faults.ts';
 import { selectOffers, selectPackages } from './queries/offers.ts';
 import { type OfferPrice, upsertPrices } from './queries/prices.ts';
@@ -54,7 +54,7 @@ export async function planPricesIn(
 /** Given prices take the place of those from the same day; the others stay. */
 function withPrices(offer: StandingOffer, given: readonly OfferPrice[]): StandingOffer {
   const kept = offer.prices.filter((old) => !given.some(({ validFrom }) => validFrom.equals(old.validFrom)));
-  const prices = [...kept, ...given.map(({ offer: _, ...price }) => price)];
+  const prices = [...kept, ...given.map(datedPrice)];
   return { ...offer, prices: prices.toSorted((a, b) => Temporal.PlainDate.compare(a.validFrom, b.validFrom)) };
 }
 
@@ -69,3 +69,10 @@ export async function setPricesIn(
   if (plan.kind === 'planned') await upsertPrices(tx, act, prices);
   return plan;
 }
+
+const datedPrice = ({ validFrom, validTo, priceCents, parts }: OfferPrice): DatedPrice => ({
+  validFrom,
+  validTo,
+  priceCents,
+  parts,
+});

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { eurosPlain } from '#kernel';
-import { command, type Command, wholeNumberField } from '#platform';
-import { planIssues } from './calendar/plan-issues.ts';
+import { command, type Command } from '#platform';
+import { calendarCommands } from './calendar/commands.ts';
+import { policyCommands } from './policies/commands.ts';
 import { listOffers, listTitles } from './set-catalogue.ts';
 
 /** The catalogue on the command line. */
@@ -31,15 +32,6 @@ export const commands: readonly Command[] = [
       return { exit: 'done', json: offers, text: lines.join('') };
     },
   }),
-  command('issue calendar', {
-    summary: 'Plan the issues of every title for a year; what is planned already stays',
-    permit: 'catalog:change',
-    purpose: 'orders',
-    input: z.object({ year: wholeNumberField(1990, 2200).describe('the year') }),
-    examples: ['kortisto issue calendar --year 2027'],
-    run: async ({ year }, by) => {
-      const planned = await planIssues(by, year);
-      return { exit: 'done', json: { year, planned }, text: `${planned}\n` };
-    },
-  }),
+  ...calendarCommands,
+  ...policyCommands,
 ];

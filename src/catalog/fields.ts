@@ -106,3 +106,6 @@ export type CatalogueFile = z.output<typeof catalogueField>;
 
 /** A catalogue for a settings file; nothing of it is left out. */
 export const catalogueFile = (catalogue: Catalogue): CatalogueFile => standingCatalogue(catalogue) as CatalogueFile;
+
+/** A dated price with the offer that it is of. */
+export const offerPriceField = priceField.extend({ offer: codeField });

@@ -40,11 +40,13 @@ export { nameOfIssue, numbersOf, type CutOffs, type Issue, type NewIssue } from 
 export { issueDays } from './calendar/issue-days.ts';
 export { missingIssuesIn, planIssues } from './calendar/plan-issues.ts';
 export { isPublished } from './calendar/plan-year.ts';
+export { changePolicies, type PoliciesChanged, type PolicyConsequence } from './change-policies.ts';
+export { planPricesIn, setPricesIn, type PriceRefusal, type PricesPlanned } from './change-prices.ts';
 export { commands } from './commands.ts';
 export { data } from './data.ts';
 export { exampleCatalogue } from './example.ts';
 export { CATALOGUE_FAULTS, renewalChain, type CatalogueFault } from './faults.ts';
-export { catalogueField, catalogueFile, type CatalogueFile } from './fields.ts';
+export { catalogueField, catalogueFile, offerPriceField, type CatalogueFile } from './fields.ts';
 export {
   BILLING_MONTHS,
   OFFER_KINDS,
@@ -73,6 +75,7 @@ export {
 } from './policies/rules.ts';
 export { postageOf, postageOn } from './postage.ts';
 export { offerOn, priceOf, pricesOf, type Price } from './prices.ts';
+export type { OfferPrice } from './queries/prices.ts';
 export { routes } from './routes.ts';
 export {
   catalogueIn,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { dayField, route } from '#platform';
 import { CATALOGUE_FAULTS } from './faults.ts';
-import { catalogueField, offerField, titleField } from './fields.ts';
-import { listOffers, listTitles, setCatalogue } from './set-catalogue.ts';
+import { catalogueField, offerField, packageField, titleField } from './fields.ts';
+import { calendarRoutes } from './calendar/routes.ts';
+import { policyRoutes } from './policies/routes.ts';
+import { listOffers, listPackages, listTitles, setCatalogue } from './set-catalogue.ts';
 
 const because = z.enum(CATALOGUE_FAULTS);
 
@@ -48,4 +50,16 @@ export const routes = [
     },
     handle: (catalogue, by) => setCatalogue(by, catalogue),
   }),
+  route('GET /packages', {
+    permit: 'catalog:read',
+    purpose: 'orders',
+    summary: 'The packages of titles that offers price',
+    input: z.object({}),
+    output: z.object({ packages: z.array(packageField) }),
+    handle: async (_input, by) => ({
+      packages: (await listPackages(by)).map((one) => ({ ...one, parts: [...one.parts] })),
+    }),
+  }),
+  ...calendarRoutes,
+  ...policyRoutes,
 ] as const;

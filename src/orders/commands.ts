@@ -14,6 +14,7 @@ import { calendarCommands } from './calendar-edges.ts';
 import { checkOrders } from './check-orders.ts';
 import { SALES_CHANNELS } from './order.ts';
 import { placeOrders } from './place-orders.ts';
+import { pricingCommands } from './pricing/commands.ts';
 import type { ListedSubscription } from './queries/lists.ts';
 import { refusalTexts } from './refusal-texts.ts';
 import { renewTerms } from './renew-terms.ts';
@@ -104,4 +105,5 @@ export const commands: readonly Command[] = [
     },
   }),
   ...calendarCommands,
+  ...pricingCommands,
 ];

@@ -32,6 +32,7 @@ export { placeOrders, placeOrdersIn } from './place-orders.ts';
 export type { Followed } from './queries/compile.ts';
 export type { OrderFinding } from './queries/check.ts';
 export type { ListedSubscription, SubscriptionState } from './queries/lists.ts';
+export { changePrices, type PriceConsequence, type PricesChanged } from './pricing/change-prices.ts';
 export { refusalTexts } from './refusal-texts.ts';
 export { renewTerms, type Renewed } from './renew-terms.ts';
 export { routes } from './routes.ts';

@@ -4,6 +4,7 @@ import { centsField, customerNumberField, dayField, idField, limitField, lineFie
 import { calendarRoutes } from './calendar-edges.ts';
 import { type Placed, REFUSALS, SALES_CHANNELS } from './order.ts';
 import { placeOrders } from './place-orders.ts';
+import { pricingRoutes } from './pricing/routes.ts';
 import { refusalTexts } from './refusal-texts.ts';
 import { listOrders, subscriptionsOf } from './subscriptions.ts';
 
@@ -78,6 +79,7 @@ export const routes = [
     handle: async ({ customer }, by) => ({ subscriptions: await subscriptionsOf(by, customer) }),
   }),
   ...calendarRoutes,
+  ...pricingRoutes,
 ] as const;
 
 function presentable(outcome: Placed | undefined): z.output<typeof placed> {

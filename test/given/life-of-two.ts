@@ -19,7 +19,7 @@ import { givenCatalogue } from './catalog.ts';
 import { givenCompanyRecords } from './companies.ts';
 import { givenContacts } from './contacts.ts';
 import { givenInvoices } from './invoicing.ts';
-import { givenOrder } from './orders.ts';
+import { givenInterruption, givenOrder } from './orders.ts';
 import { givenRelatives } from './relatives.ts';
 import { givenRule } from './sellers.ts';
 import { givenPreview } from './previews.ts';
@@ -42,13 +42,15 @@ export async function givenLifeOfTwo(
 ): Promise<{ kaisa: CustomerNumber; ville: CustomerNumber }> {
   await givenCatalogue(register);
   const [kaisa, ville] = await importBoth(register);
-  for (const customer of [kaisa, ville])
-    await givenOrder(register, customer, {
+  for (const customer of [kaisa, ville]) {
+    const { subscription } = await givenOrder(register, customer, {
       offer: 'MAARA6',
       startOn: '2026-01-12',
       seller: 'S1',
       sellerReference: `R${customer}`,
     });
+    await givenInterruption(register, subscription, ['2026-02-01', '2026-02-15']);
+  }
   await noteDuties(asWorker(register, 'notices:send', 'rights'));
   register.setToday('2026-01-20');
   await givenInvoices(register);

@@ -1,6 +1,6 @@
-import { asWorker } from '#access';
-import { type CustomerNumber, day } from '#kernel';
-import { type GivenOrder, type Placed, placeOrders } from '#orders';
+import { asWorker, transact } from '#access';
+import { type CustomerNumber, day, type SubscriptionId } from '#kernel';
+import { type GivenOrder, interruptIn, type Placed, placeOrders, resumeIn } from '#orders';
 import type { Register } from '#platform';
 
 type Told = { readonly offer?: string; readonly startOn?: string; readonly payer?: CustomerNumber } & Partial<
@@ -31,4 +31,16 @@ export async function givenOrder(
   const [placed] = await placeOrders(asWorker(register, 'orders:make', 'orders'), [anOrder(register, receiver, told)]);
   if (placed?.kind !== 'placed') throw new Error(placed?.because ?? 'no answer');
   return placed;
+}
+
+/** Stops delivery to a subscription from a day to another, on which it goes on. */
+export async function givenInterruption(
+  register: Register,
+  subscription: SubscriptionId,
+  [since, on]: readonly [string, string],
+): Promise<void> {
+  await transact(asWorker(register, 'orders:make', 'orders'), async (tx, act) => {
+    await interruptIn(tx, act, [{ subscription, since: day(since), because: 'unpaid' }]);
+    await resumeIn(tx, act, [{ subscription, on: day(on) }]);
+  });
 }

@@ -51,12 +51,19 @@ export async function takeGraceBack(
   { act, on }: Moving,
   terms: readonly TermId[],
 ): Promise<readonly { readonly title: string; readonly netCents: Cents }[]> {
+  // Nearly always there is none; the other tables are then not looked at, whatever the planner thinks of their size.
+  const { rows: graced } = await sql<{ term: TermId }>`
+    select b.term from orders.balance b
+     where b.graced > 0 and b.subscription in (select t.subscription from orders.term t where t.id = any(${terms}::bigint[]))`.execute(
+    tx,
+  );
+  if (graced.length === 0) return [];
   const { rows } = await sql<{ title: string; netCents: Cents }>`
     with taken as materialized (
       select m.subscription, m.term as earlier, t.id as term, m.title, m.issue, m.copies, own.owed, own.owed_cents::numeric as value,
              sum(m.copies) over (partition by t.id, m.title order by m.issue) as so_far
         from orders.term t
-        join orders.balance b on b.subscription = t.subscription and b.graced > 0
+        join orders.balance b on b.subscription = t.subscription and b.graced > 0 and b.term = any(${graced.map(({ term }) => term)}::bigint[])
         join orders.movement m on m.term = b.term and m.title = b.title and m.to_account = 'graced'
         join catalog.issue i on i.id = m.issue and i.planned_on between t.starts_on and t.ends_on
         join orders.balance own on own.term = t.id and own.title = m.title

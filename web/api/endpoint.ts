@@ -23,6 +23,7 @@ type RoutesIn<Room> = { [Name in keyof Room]: RoutesOf<Room[Name]> }[keyof Room]
 /** Every route of the house. */
 type Api =
   | RoutesIn<typeof import('../../src/access/routes.ts')>
+  | RoutesIn<typeof import('../../src/catalog/routes.ts')>
   | RoutesIn<typeof import('../../src/collection/routes.ts')>
   | RoutesIn<typeof import('../../src/contacts/routes.ts')>
   | RoutesIn<typeof import('../../src/customers/routes.ts')>

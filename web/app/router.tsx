@@ -132,10 +132,16 @@ export const informingRoute = createRoute({
   component: lazyRouteComponent(() => import('../informing/informing-page.tsx'), 'InformingPage'),
 });
 
+export const catalogueRoute = createRoute({
+  ...at('/catalogue'),
+  validateSearch: words('tab'),
+  component: lazyRouteComponent(() => import('../catalog/catalogue-page.tsx'), 'CataloguePage'),
+});
+
 const tree = root.addChildren([
   homeRoute, customersRoute, cardRoute, erasureRoute, duplicatesRoute, templatesRoute, importsRoute, newImportRoute, batchRoute, reviewRoute, questionsRoute, invoicesRoute,
   invoiceRunRoute, invoiceRoute, paymentsRoute, remindersRoute, reminderRunRoute, groupsRoute, groupRoute,
-  updatesRoute, suppliersRoute, supplierRoute, informingRoute, registerRoute, auditRoute, usersRoute,
+  updatesRoute, catalogueRoute, suppliersRoute, supplierRoute, informingRoute, registerRoute, auditRoute, usersRoute,
 ]); // prettier-ignore
 
 /** The screens and their addresses. A screen’s code is fetched when it is first opened, or when the pointer nears it. */

@@ -9,6 +9,7 @@ import { permissions } from './en/permissions.ts';
 import { register } from './en/register.ts';
 import { review } from './en/review.ts';
 import { shell } from './en/shell.ts';
+import { catalogue } from './en/catalogue.ts';
 import { suppliers } from './en/suppliers.ts';
 import { updates } from './en/updates.ts';
 import { values } from './en/values.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...imports,
   ...money,
   ...organisations,
+  ...catalogue,
   ...suppliers,
   ...values,
   ...work,

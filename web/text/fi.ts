@@ -9,6 +9,7 @@ import { permissions } from './fi/permissions.ts';
 import { register } from './fi/register.ts';
 import { review } from './fi/review.ts';
 import { shell } from './fi/shell.ts';
+import { catalogue } from './fi/catalogue.ts';
 import { suppliers } from './fi/suppliers.ts';
 import { updates } from './fi/updates.ts';
 import { values } from './fi/values.ts';
@@ -23,6 +24,7 @@ export const fi = {
   ...imports,
   ...money,
   ...organisations,
+  ...catalogue,
   ...suppliers,
   ...values,
   ...work,

@@ -9,6 +9,7 @@ import { permissions } from './sv/permissions.ts';
 import { register } from './sv/register.ts';
 import { review } from './sv/review.ts';
 import { shell } from './sv/shell.ts';
+import { catalogue } from './sv/catalogue.ts';
 import { suppliers } from './sv/suppliers.ts';
 import { updates } from './sv/updates.ts';
 import { values } from './sv/values.ts';
@@ -23,6 +24,7 @@ export const sv = {
   ...imports,
   ...money,
   ...organisations,
+  ...catalogue,
   ...suppliers,
   ...values,
   ...work,

@@ -97,6 +97,16 @@ export const refusals = {
     sv: 'Värdet i en cell kan inte läsas.',
     en: 'The value of a cell cannot be read.',
   },
+  nothing_below: {
+    fi: 'Ohitettavien rivien alla ei ole mitään.',
+    sv: 'Under raderna som hoppas över finns ingenting.',
+    en: 'There is nothing below the rows that are passed over.',
+  },
+  start_beyond: {
+    fi: 'Sarake alkaisi rivin lopun jälkeen.',
+    sv: 'En kolumn skulle börja efter radens slut.',
+    en: 'A column would begin after the end of the line.',
+  },
   no_contract: {
     fi: 'Toimittajalla ei ole voimassa olevaa sopimusta.',
     sv: 'Leverantören har inget gällande avtal.',

@@ -11,4 +11,7 @@ export { RECORD_BYTES_MAX } from './text/delimited.ts';
 export { type Encoding, ENCODINGS } from './text/encodings.ts';
 export { sayDoubt } from './sniffing/doubts.ts';
 export { proposeProfile, type Proposal } from './sniffing/propose.ts';
-export { sniff } from './sniffing/sniff.ts';
+export { type Known, sniff } from './sniffing/sniff.ts';
+export { decideColumns, type ColumnDecisions } from './sniffing/decide-columns.ts';
+export { fitsFile } from './fits-file.ts';
+export type { Told } from './sniffing/told.ts';

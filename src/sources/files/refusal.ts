@@ -41,7 +41,9 @@ export type FileRefusalReason =
   | 'wrong_record_length'
   | 'wrong_record_mark'
   | 'broken_object'
-  | 'unreadable_value';
+  | 'unreadable_value'
+  | 'nothing_below'
+  | 'start_beyond';
 
 /** How the columns of a file and of a profile meet, by the names a person knows. */
 export type Fit = {

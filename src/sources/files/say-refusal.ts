@@ -39,7 +39,7 @@ export const wrongEncoding = (encoding: string, { offset, line, column }: BytePl
       sv: `Tecken ${column} på rad ${line} (byte ${offset}) hör inte till teckenkodningen ${encoding}. Rätta profilens kodning eller spara filen som ${encoding}.`,
       en: `Character ${column} on line ${line} (byte ${offset}) is not ${encoding}. Correct the profile’s encoding or save the file as ${encoding}.`,
     },
-    { offset, line, column },
+    { offset, line, column, field: 'encoding' },
   );
 
 /** A quote that is never closed: `line` is where its record begins. */

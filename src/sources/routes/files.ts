@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asWorker, registerOf } from '#access';
 import type { BatchId, Language, Permit } from '#kernel';
-import { log, route, type UploadedFile, uploadedFile, wholeNumberField } from '#platform';
+import { lineField, log, route, type UploadedFile, uploadedFile, wholeNumberField } from '#platform';
 import { proposeProfile, sayDoubt, sniff, type Sniffed, SUBJECTS } from '../files/index.ts';
 import { beginImport, continueImport } from '../importing/import.ts';
 import { choiceOf } from '../importing/order.ts';
@@ -11,7 +11,9 @@ import { planImport } from '../planning/plan.ts';
 import { takeIn, takenIn } from '../planning/take-in.ts';
 import { refusals } from '../refusals.ts';
 import { readingOf, readingShape } from './reading.ts';
-import { batchField, counts, fileRefusal, lineShape, repairGroup } from './shapes.ts';
+import { batchField, counts, fileRefusal, layoutRefusal, lineShape, repairGroup } from './shapes.ts';
+import { misfitOf, readingBefore, repairsIn } from './misfit.ts';
+import { layoutFields, toldOf } from '../told-layout.ts';
 import { proposalShape, sniffedShape } from './sniffed-shape.ts';
 
 const fileField = wholeNumberField(1);
@@ -46,24 +48,35 @@ export const fileRoutes = [
   route('GET /import-files/:file', {
     permit: 'imports:apply',
     purpose: 'orders',
-    summary: 'How a file that was taken in seems to be laid out: format, letters, columns with samples, doubts',
-    input: z.object({ file: fileField, subject: z.enum(SUBJECTS).optional() }),
+    summary:
+      'How a file that was taken in seems to be laid out, what was said of it taken as it is; with a profile: whether its columns fit',
+    input: z.object({
+      file: fileField,
+      subject: z.enum(SUBJECTS).optional(),
+      profile: lineField(60).optional(),
+      ...layoutFields,
+    }),
     output: z.object({
       file: fileField,
       name: z.string(),
       bytes: z.number(),
       sha256: z.string(),
-      sniffed: z.union([sniffedShape, fileRefusal]),
+      sniffed: z.union([sniffedShape, layoutRefusal]),
       proposal: proposalShape.nullable(),
+      misfit: layoutRefusal.nullable(),
     }),
-    handle: async ({ file, subject }, by, { language }) => {
+    handle: async ({ file, subject, profile, ...layout }, by, { language }) => {
       const found = await takenIn(by, file);
       if (found === null) return { kind: 'not found' as const };
       const { fileName: name, bytes, sha256 } = found.kept;
-      const sniffed = await sniff(found.path, subject ?? null);
-      const known = { file, name, bytes, sha256 };
+      const reading = await readingBefore(by, profile);
+      const sniffed = await sniff(found.path, { subject, told: toldOf(layout), profile: reading?.profile ?? null });
+      const known = { file, name, bytes, sha256, misfit: await misfitOf(found.path, profile, reading) };
       if (sniffed.kind === 'refused') return { ...known, sniffed, proposal: null };
-      return { ...known, sniffed: saidIn(sniffed, language), proposal: proposeProfile(sniffed) };
+      const proposal = proposeProfile(sniffed, reading?.profile);
+      const repairs = repairsIn(reading?.definition);
+      const draft = { ...proposal, profile: { ...proposal.profile, ...repairs } };
+      return { ...known, sniffed: saidIn(sniffed, language), proposal: draft };
     },
   }),
   route('POST /import-files/:file/look', {

@@ -80,6 +80,8 @@ export const fileRefusal = z.object({
     'wrong_record_mark',
     'broken_object',
     'unreadable_value',
+    'nothing_below',
+    'start_beyond',
     'no_contract',
     'not_in_contract',
     'unknown_profile',
@@ -87,6 +89,18 @@ export const fileRefusal = z.object({
     'unknown_file',
   ]),
   message: label,
+});
+/** The same of a file's layout: at which word of it, and how the columns of file and profile meet. */
+export const layoutRefusal = fileRefusal.extend({
+  field: z.string().nullable(),
+  fit: z
+    .object({
+      fits: z.array(z.string()).readonly(),
+      unknown: z.array(z.string()).readonly(),
+      missing: z.array(z.string()).readonly(),
+      suggestions: z.array(z.object({ theirs: z.string(), ours: z.string() })).readonly(),
+    })
+    .nullable(),
 });
 export const customerOrNone = customerNumberField.nullable();
 export { LANGUAGES };

@@ -19,6 +19,15 @@ export const sniffedShape = z.object({
   footerRows: z.number(),
   recordMark: z.string(),
   recordLength: z.number().nullable(),
+  top: z
+    .array(
+      z.object({
+        line: z.number(),
+        part: z.enum(['title', 'header', 'record']),
+        cells: z.array(z.string()).readonly(),
+      }),
+    )
+    .readonly(),
   columns: z
     .array(
       z.object({
@@ -35,6 +44,7 @@ export const sniffedShape = z.object({
         values: z.record(z.string(), z.array(z.string()).readonly()),
         digits: z.number().nullable(),
         isOptional: z.boolean(),
+        isLeftOut: z.boolean(),
       }),
     )
     .readonly(),

@@ -60,7 +60,9 @@ const lists = [
     summary: 'The suppliers of data, and whether each has a contract in force',
     input: z.object({}),
     output: z.object({
-      suppliers: z.array(supplierShape.extend({ contract: contractState, validTo: dayField.nullable() })),
+      suppliers: z.array(
+        supplierShape.extend({ contract: contractState, validTo: dayField.nullable(), profile: terms.profile }),
+      ),
     }),
     handle: async (_, by) => {
       const today = todayOf(by);
@@ -75,6 +77,7 @@ const lists = [
             kind,
             contract: on.kind === 'valid' ? on.kind : on.because,
             validTo: standing?.validTo ?? null,
+            profile: on.kind === 'valid' ? on.profile : null,
           };
         }),
       };

@@ -24,7 +24,7 @@ export function mapHeader(header: readonly string[], profile: Profile, line: num
   for (const name of header) {
     const column = byHeader.get(sameHeader(name));
     if (column === undefined && name.trim() !== '') return unknownColumns(profile, header, line);
-    if (column !== undefined && columns.includes(column)) return repeatedColumn(name, line);
+    if (column !== undefined && name.trim() !== '' && columns.includes(column)) return repeatedColumn(name, line);
     columns.push(column ?? null);
   }
   const isMissed = (column: Column): boolean =>

@@ -134,7 +134,8 @@ function wrongWith(profile: Profile): string | null {
 }
 
 function wrongColumn({ header, path, place, fields }: Column, { hasHeader }: Profile): string | null {
-  if (hasHeader && (header ?? '') === '')
+  // A nameless column can be left out, and nothing else: nobody could say which one is meant.
+  if (hasHeader && (header === null || (header === '' && fields.length > 0)))
     return '.header is missing: write the column’s header, or "header": false for the whole file';
   if (path?.join('') === '') return '.path is missing: write the keys that lead to the value, such as "address.zip"';
   if (place?.start === 0 || place?.length === 0) return ' needs start (from 1) and length: the file is fixed width';

@@ -15,7 +15,7 @@ export const doubtsOfColumns = (found: readonly FoundColumn[], guessed: readonly
 function doubtsOfMeaning({ column, isByContent, unknownWords }: Guessed): Doubt[] {
   const { name, guess, samples } = column;
   return holding([
-    guess === null && { doubt: 'column_unknown', column: name, found: samples[0] ?? '' },
+    guess === null && !column.isLeftOut && { doubt: 'column_unknown', column: name, found: samples[0] ?? '' },
     isByContent && { doubt: 'column_guessed_by_content', column: name, found: guess ?? '' },
     unknownWords.length > 0 && { doubt: 'words_unknown', column: name, found: unknownWords.slice(0, WORDS_SHOWN_MAX).join(', ') }, // prettier-ignore
   ]);
@@ -57,6 +57,16 @@ const SAYS: Readonly<Record<DoubtKind, (found: string) => Label>> = {
     fi: `Erotinmerkki on arvattu: ${f}.`,
     sv: `Skiljetecknet är gissat: ${f}.`,
     en: `The separator is a guess: ${f}.`,
+  }),
+  separator_absent: (f) => ({
+    fi: `Erotinmerkkiä ${f} ei ole riveillä: kaikki jää yhteen sarakkeeseen. Valitse toinen.`,
+    sv: `Skiljetecknet ${f} finns inte på raderna: allt blir en enda kolumn. Välj ett annat.`,
+    en: `The separator ${f} is not in the rows: all becomes one column. Choose another.`,
+  }),
+  separator_in_file: (f) => ({
+    fi: `Tiedosto sanoo itse erottimensa (sep=${f}), ja sitä käytetään.`,
+    sv: `Filen anger själv sitt skiljetecken (sep=${f}), och det används.`,
+    en: `The file itself names its separator (sep=${f}), which is used.`,
   }),
   header_unclear: () => ({
     fi: 'Ensimmäinen rivi näyttää otsikolta, mutta sen sanoja ei tunneta.',
@@ -117,6 +127,11 @@ const SAYS: Readonly<Record<DoubtKind, (found: string) => Label>> = {
     fi: `Luvuissa on desimaalipilkku: ${f}.`,
     sv: `Talen har decimalkomma: ${f}.`,
     en: `The numbers have a decimal comma: ${f}.`,
+  }),
+  perhaps_renamed: (f) => ({
+    fi: `Profiilissa sarake on “${f}”. Tarkista, onko se sama.`,
+    sv: `I profilen heter kolumnen ”${f}”. Kontrollera att den är densamma.`,
+    en: `The profile calls the column “${f}”. Check that it is the same.`,
   }),
   uneven_rows: (f) => ({
     fi: `Joillakin riveillä on eri määrä kenttiä kuin otsikossa: ${f}.`,

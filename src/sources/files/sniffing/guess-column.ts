@@ -53,6 +53,7 @@ export function guessColumn(found: FoundColumn, subject: Subject, taken: Readonl
       values: words.values,
       digits: guess === null ? null : digitsOf(guess, found, written),
       isOptional: found.isOptional,
+      isLeftOut: false,
     },
     isByContent: isByContent && guess !== null,
     unknownWords: words.unknown,

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { Subject } from '../profiles/profile.ts';
 import { SEP_LINE } from '../text/layout.ts';
 import { contentsOf } from './content.ts';
+import type { Told } from './told.ts';
 import { fieldOfHeader, fieldsOfHeader } from './header-words.ts';
 
 /** How delimited text seems to be laid out. */
@@ -13,7 +14,11 @@ export type GuessedLayout = {
   readonly footerRows: number;
   /** The rows of the head below the titles, the header among them. */
   readonly rows: readonly (readonly string[])[];
+  /** The rows that stand above them, as they are cut. */
+  readonly titles: readonly (readonly string[])[];
   readonly isSeparatorSure: boolean;
+  /** Excel's own line `sep=;`, which stands above everything. */
+  readonly hasSepLine: boolean;
   readonly isHeaderSure: boolean;
   readonly unevenRows: number;
 };
@@ -22,18 +27,19 @@ const SEPARATORS = [';', ',', '\t', '|', ':'] as const;
 const TITLE_ROWS_MAX = 10;
 
 /** Finds the separator under which the rows are as many and as even as can be, and the row that is the header. */
-export function guessLayout(text: string, subject: Subject, isWhole: boolean): GuessedLayout {
+export function guessLayout(text: string, { subject, isWhole, told }: Asking): GuessedLayout {
   const excel = SEP_LINE.exec(text);
   const body = excel ? text.slice(excel[0].length) : text;
-  const separators = excel?.[1] === undefined ? SEPARATORS : [excel[1]];
-  const tried = separators.map((separator) => tryOut(body, separator, isWhole)).toSorted((a, b) => b.score - a.score);
-  const [best = tryOut(body, ',', isWhole), second] = tried;
+  const given = excel?.[1] ?? told.separator;
+  const separators = given === undefined ? SEPARATORS : [given];
+  const tried = separators.map((separator) => tryOut(body, separator, { isWhole, hasQuotes: told.hasQuotes })).toSorted((a, b) => b.score - a.score); // prettier-ignore
+  const [best = tryOut(body, ',', { isWhole, hasQuotes: told.hasQuotes }), second] = tried;
   const { rows, separator, hasQuotes } = best;
-  const titleRows = titlesIn(rows, subject);
-  const below = rows.slice(titleRows);
-  const { hasHeader, isSure } = headerIn(below, subject);
+  const titleRows = told.titleRows ?? titlesIn(rows, subject);
+  const below = rows.slice(titleRows).filter((row) => row.length > 1 || row[0] !== '');
+  const { hasHeader, isSure } = told.hasHeader === undefined ? headerIn(below, subject) : { hasHeader: told.hasHeader, isSure: true }; // prettier-ignore
   const width = below[0]?.length ?? 0;
-  const footerRows = isWhole ? footersIn(below, width) : 0;
+  const footerRows = told.footerRows ?? (isWhole ? footersIn(below, width) : 0);
   return {
     separator,
     hasQuotes,
@@ -41,16 +47,23 @@ export function guessLayout(text: string, subject: Subject, isWhole: boolean): G
     titleRows,
     footerRows,
     rows: below.slice(0, below.length - footerRows),
-    isSeparatorSure: excel !== null || second === undefined || best.score > second.score * 1.5,
+    titles: rows.slice(0, titleRows),
+    hasSepLine: excel !== null,
+    isSeparatorSure: given !== undefined || second === undefined || best.score > second.score * 1.5,
     isHeaderSure: isSure,
-    unevenRows: below.filter((row) => row.length !== width).length - footerRows,
+    unevenRows: below.slice(0, below.length - footerRows).filter((row) => row.length !== width).length,
   };
 }
 
+/** What is known before the layout is looked for. */
+export type Asking = { readonly subject: Subject; readonly isWhole: boolean; readonly told: Told };
+
 type Tried = { separator: string; hasQuotes: boolean; rows: string[][]; score: number };
 
-function tryOut(text: string, separator: string, isWhole: boolean): Tried {
-  const quoted = parsed(text, separator, true);
+type Trying = { readonly isWhole: boolean; readonly hasQuotes: boolean | undefined };
+
+function tryOut(text: string, separator: string, { isWhole, hasQuotes = true }: Trying): Tried {
+  const quoted = hasQuotes ? parsed(text, separator, true) : null;
   const rows = quoted ?? parsed(text, separator, false) ?? [];
   if (!isWhole) rows.pop();
   const counts = new Map<number, number>();

@@ -28,7 +28,8 @@ export function guessWidths(lines: readonly string[]): GuessedWidths | null {
   return { recordMark, recordLength, places: merged(places, lines) };
 }
 
-function commonStart(lines: readonly string[]): string {
+/** The characters with which every line begins. */
+export function commonStart(lines: readonly string[]): string {
   const [first = ''] = lines;
   let length = first.length;
   for (const line of lines) while (!line.startsWith(first.slice(0, length))) length--;

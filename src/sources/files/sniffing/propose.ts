@@ -1,3 +1,6 @@
+import type { Profile } from '../profiles/profile.ts';
+import { sameHeader } from '../text/layout.ts';
+import { rememberedColumn } from './by-profile.ts';
 import type { Sniffed, SniffedColumn } from './sniffed.ts';
 
 /** A profile as JSON, proposed from what was found: a person completes it, and `readProfile` reads it. */
@@ -7,8 +10,11 @@ export type Proposal = {
   readonly undecided: readonly string[];
 };
 
-/** Writes down what was found as a profile; columns without a guess are left for the person, never dropped. */
-export function proposeProfile(sniffed: Sniffed): Proposal {
+/**
+ * Writes down what was found as a profile; columns without a guess are left for the person, never dropped. Of the profile by
+ * which the sender's files have been read, what is the same in all rows stays, and columns that a file may lack.
+ */
+export function proposeProfile(sniffed: Sniffed, before: Profile | null = null): Proposal {
   const { format, columns } = sniffed;
   const isText = format !== 'xlsx';
   const profile = {
@@ -21,15 +27,34 @@ export function proposeProfile(sniffed: Sniffed): Proposal {
     ...(sniffed.footerRows > 0 ? { footer_rows: sniffed.footerRows } : {}),
     ...(sniffed.recordMark === '' ? {} : { record_mark: sniffed.recordMark }),
     ...(sniffed.recordLength === null ? {} : { record_length: sniffed.recordLength }),
-    columns: columns.map((column) => columnJson(column, sniffed.hasHeader)),
+    columns: [...columns.map((column) => columnJson(column, sniffed.hasHeader)), ...absentIn(sniffed, before)],
+    ...(before !== null && before.constants.size > 0 ? { constant: Object.fromEntries(before.constants) } : {}),
   };
-  return { profile, undecided: columns.filter(({ guess }) => guess === null).map(({ name }) => name) };
+  const undecided = columns.filter(({ guess, isLeftOut }) => guess === null && !isLeftOut);
+  return { profile, undecided: undecided.map(({ name }) => name) };
+}
+
+/** Named columns of the profile that this file may lack; without names nobody could tell them from the others. */
+function absentIn({ columns, hasHeader, format }: Sniffed, before: Profile | null): Record<string, unknown>[] {
+  if (before === null || !(hasHeader || format === 'ndjson')) return [];
+  const there = new Set(columns.map(({ name }) => sameHeader(name)));
+  const taken = new Set(columns.flatMap(({ fields }) => fields));
+  return before.columns.flatMap((column) => {
+    const { header, path, fields, isOptional } = column;
+    const name = path?.join('.') ?? header ?? '';
+    if (!isOptional || name === '' || there.has(sameHeader(name))) return [];
+    if (fields.length === 0 || fields.some((field) => taken.has(field))) return [];
+    return [
+      columnJson(rememberedColumn({ name, path, place: null, values: [], isOptional }, column, 'high'), hasHeader),
+    ];
+  });
 }
 
 function columnJson(column: SniffedColumn, hasHeader: boolean): Record<string, unknown> {
   const { name, path, place, fields, values, digits } = column;
   return {
     ...(path !== null ? { path } : place !== null ? place : hasHeader ? { header: name } : {}),
+    ...(column.isLeftOut ? { leave_out: true } : {}),
     ...(fields.length > 1 ? { fields, separator: column.fieldSeparator ?? ' ' } : fields.length === 1 ? { field: fields[0] } : {}), // prettier-ignore
     ...(Object.keys(values).length > 0 ? { values } : {}),
     ...(column.listSeparator === null ? {} : { list_separator: column.listSeparator }),

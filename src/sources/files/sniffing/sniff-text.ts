@@ -6,29 +6,57 @@ import type { Encoding } from '../text/encodings.ts';
 import { flattened } from '../text/ndjson.ts';
 import { column, type FoundColumn, type FoundLayout, holding } from './found.ts';
 import { type GuessedEncoding, guessEncoding } from './guess-encoding.ts';
-import { guessLayout } from './guess-layout.ts';
-import { type GuessedWidths, guessWidths } from './guess-widths.ts';
+import { type GuessedLayout, guessLayout } from './guess-layout.ts';
+import { guessWidths } from './guess-widths.ts';
+import { fixedColumns } from './sniff-fixed.ts';
 import type { Doubt } from './sniffed.ts';
+import { nothingBelow, type Told } from './told.ts';
+import { topRows } from './top-rows.ts';
 
 /** How much of a file is looked at. */
 const SNIFFED_BYTES = 1_048_576;
 const LINES_MAX = 5_000;
 
-/** Looks at text: in which encoding, JSON objects, fixed columns or separators. */
-export async function sniffText(bytes: AsyncIterable<Uint8Array>, subject: Subject | null): Promise<FoundLayout> {
+/** Looks at text: in which encoding, JSON objects, fixed columns or separators; what was told is taken as it is. */
+export async function sniffText(
+  bytes: AsyncIterable<Uint8Array>,
+  subject: Subject | null,
+  told: Told = {},
+): Promise<FoundLayout> {
   const { head, isWhole } = await headOf(bytes);
   if (head.subarray(0, 5).equals(Buffer.from('%PDF-', 'latin1'))) throw new RefusedStream(binaryFile('PDF'));
   const guessed = guessEncoding(head, isWhole);
-  const text = await textOf(head, guessed.encoding, isWhole);
+  const encoding = told.encoding ?? guessed.encoding;
+  const text = await textOf(head, encoding, isWhole);
   if (text.trim() === '') throw new RefusedStream(emptyFile());
-  const base = { sheet: null, sheets: [], encoding: guessed.encoding };
-  const doubts = doubtsOf(guessed);
-  if (text.trimStart().startsWith('{') && isObject(firstLine(text.trimStart()))) return { ...base, ...objects(text, isWhole, doubts) }; // prettier-ignore
+  const base = { sheet: null, sheets: [], encoding };
+  const doubts = told.encoding === undefined ? doubtsOf(guessed) : [];
   const lines = linesIn(text, isWhole);
-  const widths = lines.some((line) => /[\t;]/.test(line)) ? null : guessWidths(lines);
-  if (widths !== null) return { ...base, ...fixed(lines, widths, doubts) };
-  return { ...base, ...delimited(text, { subject, isWhole, doubts }) };
+  const asked = { subject, isWhole, told, doubts };
+  switch (told.format ?? formatOf(text, lines, told)) {
+    case 'ndjson':
+      return { ...base, ...objects(lines, asked) };
+    case 'fixed width':
+      return { ...base, ...fixedColumns(lines, asked) };
+    case 'csv':
+      return { ...base, ...delimited(text, asked) };
+  }
 }
+
+function formatOf(text: string, lines: readonly Line[], told: Told): 'csv' | 'fixed width' | 'ndjson' {
+  if (text.trimStart().startsWith('{') && isObject(firstLine(text.trimStart()))) return 'ndjson';
+  if (told.starts !== undefined) return 'fixed width';
+  if (told.separator !== undefined || lines.some((line) => /[\t;]/.test(line.text))) return 'csv';
+  return guessWidths(lines.map((line) => line.text)) === null ? 'csv' : 'fixed width';
+}
+
+/** What is known before the columns are looked for. */
+export type Asked = {
+  readonly subject: Subject | null;
+  readonly isWhole: boolean;
+  readonly told: Told;
+  readonly doubts: readonly Doubt[];
+};
 
 async function headOf(bytes: AsyncIterable<Uint8Array>): Promise<{ head: Buffer; isWhole: boolean }> {
   const read: Uint8Array[] = [];
@@ -68,44 +96,38 @@ function isObject(line: string): boolean {
   }
 }
 
-function linesIn(text: string, isWhole: boolean): string[] {
-  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
-  return (isWhole ? lines : lines.slice(0, -1)).slice(0, LINES_MAX);
+/** A line that is not blank, and which one it is. */
+export type Line = { readonly line: number; readonly text: string };
+
+function linesIn(text: string, isWhole: boolean): Line[] {
+  const lines = text.split(/\r\n|\r|\n/).map((one, at): Line => ({ line: at + 1, text: one }));
+  const written = lines.filter((line) => line.text.trim() !== '');
+  return (isWhole ? written : written.slice(0, -1)).slice(0, LINES_MAX);
 }
 
-const PLAIN = { separator: null, hasQuotes: false, hasHeader: false, titleRows: 0, footerRows: 0, recordMark: '', recordLength: null } as const; // prettier-ignore
+/** A layout about which nothing is said. */
+export const PLAIN = { separator: null, hasQuotes: false, hasHeader: false, titleRows: 0, footerRows: 0, recordMark: '', recordLength: null } as const; // prettier-ignore
 
-function objects(text: string, isWhole: boolean, doubts: readonly Doubt[]) {
-  const rows = linesIn(text, isWhole).map((line, at) => flattened(line, { line: at + 1, record: at + 1 }, new Set()));
+function objects(all: readonly Line[], { told, doubts }: Asked) {
+  const titleRows = told.titleRows ?? 0;
+  const lines = all.filter(({ line }) => line > titleRows);
+  if (lines.length === 0) throw new RefusedStream(nothingBelow(titleRows));
+  const rows = lines.map(({ line, text }, at) => flattened(text, { line, record: at + 1 }, new Set()));
   const names = [...new Set(rows.flatMap((row) => [...row.keys()]))];
   const found = names.map((name): FoundColumn => {
     const isOptional = rows.some((row) => !row.has(name));
     return column({ name, path: name.split('.'), isOptional, values: rows.map((row) => row.get(name) ?? '') });
   });
-  return { ...PLAIN, format: 'ndjson' as const, found, doubts };
+  const first = rows.slice(0, 5).map((row, at) => ({ line: lines[at]?.line ?? 0, cells: names.map((name) => row.get(name) ?? '') })); // prettier-ignore
+  const top = topRows([{ line: 0, cells: names }, ...first], { titleRows: 0, hasHeader: true });
+  return { ...PLAIN, format: 'ndjson' as const, titleRows, top, found, doubts };
 }
 
-function fixed(
-  lines: readonly string[],
-  { recordMark, recordLength, places }: GuessedWidths,
-  doubts: readonly Doubt[],
-) {
-  // prettier-ignore
-  const found = places.map((place) => {
-    const { start, length } = place;
-    const values = lines.map((line) => line.slice(start - 1, start - 1 + length).trimEnd());
-    return column({ name: `${start}–${start + length - 1}`, isNamed: false, place, values });
-  });
-  const doubt: Doubt = { doubt: 'widths_guessed', column: null, found: String(places.length) };
-  return { ...PLAIN, format: 'fixed width' as const, recordMark, recordLength, found, doubts: [...doubts, doubt] };
-}
-
-type Delimited = { readonly subject: Subject | null; readonly isWhole: boolean; readonly doubts: readonly Doubt[] };
-
-function delimited(text: string, { subject, isWhole, doubts }: Delimited) {
-  const layout = guessLayout(text, subject ?? 'customers', isWhole);
+function delimited(text: string, { subject, isWhole, told, doubts }: Asked) {
+  const layout = guessLayout(text, { subject: subject ?? 'customers', isWhole, told });
   const { rows, hasHeader, titleRows, footerRows, separator, hasQuotes } = layout;
   const [header = [], ...below] = rows;
+  if (rows.length === 0) throw new RefusedStream(nothingBelow(titleRows));
   const width = header.length;
   const records = hasHeader ? below : rows;
   const found = Array.from({ length: width }, (_, at) =>
@@ -114,15 +136,29 @@ function delimited(text: string, { subject, isWhole, doubts }: Delimited) {
       isNamed: hasHeader,
       values: records.map((row) => row[at] ?? ''),
     }),
-  );
-  const said = holding([
+  ).filter(({ name, values }) => name.trim() !== '' || values.some((value) => value.trim() !== ''));
+  const skipped = layout.hasSepLine ? 2 : 1;
+  const numbered = [...layout.titles, ...rows].map((cells, at) => ({ line: at + skipped, cells }));
+  const all = [...doubts, ...doubtsOfLayout(layout, { told, width })];
+  const top = topRows(numbered, { titleRows, hasHeader });
+  return { ...PLAIN, format: 'csv' as const, separator, hasQuotes, hasHeader, titleRows, footerRows, top, found, doubts: all }; // prettier-ignore
+}
+
+type Beside = { readonly told: Told; readonly width: number };
+
+function doubtsOfLayout(layout: GuessedLayout, { told, width }: Beside): Doubt[] {
+  const { separator, hasHeader, titleRows, footerRows, unevenRows } = layout;
+  const isAbsent = told.separator !== undefined && !layout.hasSepLine && width === 1;
+  const isOverruled = layout.hasSepLine && told.separator !== undefined && told.separator !== separator;
+  return holding([
     !layout.isSeparatorSure && { doubt: 'separator_unclear', column: null, found: separator },
-    !hasHeader && { doubt: 'no_header', column: null, found: String(width) },
+    isAbsent && { doubt: 'separator_absent', column: null, found: separator },
+    isOverruled && { doubt: 'separator_in_file', column: null, found: separator },
+    !hasHeader && told.hasHeader === undefined && { doubt: 'no_header', column: null, found: String(width) },
     hasHeader && !layout.isHeaderSure && { doubt: 'header_unclear', column: null, found: String(width) },
-    titleRows > 0 && { doubt: 'title_rows', column: null, found: String(titleRows) },
-    footerRows > 0 && { doubt: 'footer_rows', column: null, found: String(footerRows) },
-    layout.unevenRows > 0 && { doubt: 'uneven_rows', column: null, found: String(layout.unevenRows) },
+    titleRows > 0 && told.titleRows === undefined && { doubt: 'title_rows', column: null, found: String(titleRows) },
+    footerRows > 0 &&
+      told.footerRows === undefined && { doubt: 'footer_rows', column: null, found: String(footerRows) },
+    unevenRows > 0 && { doubt: 'uneven_rows', column: null, found: String(unevenRows) },
   ]);
-  const all = [...doubts, ...said];
-  return { ...PLAIN, format: 'csv' as const, separator, hasQuotes, hasHeader, titleRows, footerRows, found, doubts: all }; // prettier-ignore
 }

@@ -3,32 +3,41 @@ import { RefusedStream } from '../refusal.ts';
 import { emptyFile } from '../say-refusal.ts';
 import type { RawRow } from '../table.ts';
 import type { Archive } from '../workbook/archive.ts';
-import { readWorkbook } from '../workbook/parts.ts';
+import { readWorkbook, type Sheet, type Workbook } from '../workbook/parts.ts';
+import { noSuchSheet } from '../workbook/say-archive.ts';
 import { topOf } from '../workbook/workbook.ts';
 import { column, type FoundLayout, holding } from './found.ts';
 import { headerIn } from './guess-layout.ts';
 import { fieldOfHeader, fieldsOfHeader } from './header-words.ts';
 import type { Doubt } from './sniffed.ts';
+import { nothingBelow, type Told } from './told.ts';
+import { topRows } from './top-rows.ts';
 
 const ROWS_SNIFFED = 5_000;
 const SHEETS_SNIFFED = 20;
 const TITLE_ROWS_MAX = 20;
 
-/** Looks at a workbook: which sheet has the list, and in which row it begins. */
-export async function sniffWorkbook(archive: Archive, subject: Subject | null): Promise<FoundLayout> {
+/** Looks at a workbook: which sheet has the list, and in which row it begins, unless both were told. */
+export async function sniffWorkbook(archive: Archive, subject: Subject | null, told: Told = {}): Promise<FoundLayout> {
   const workbook = await readWorkbook(archive);
-  const shown = workbook.sheets.filter(({ isHidden }) => !isHidden).slice(0, SHEETS_SNIFFED);
+  const shown = sheetsOf(workbook, told);
   const tables: Candidate[] = [];
   for (const { name, part } of shown) {
     const rows = await topOf(archive.read(part), workbook, ROWS_SNIFFED);
-    const [header, ...below] = rows.slice(headerRow(rows, subject ?? 'customers'));
-    if (header) tables.push({ name, header, below });
+    const at = told.titleRows === undefined ? headerRow(rows, subject ?? 'customers') : rowAfter(rows, told.titleRows);
+    const [header, ...below] = rows.slice(at);
+    if (header) tables.push({ name, titles: rows.slice(0, at), header, below });
   }
   const [best] = tables.toSorted((a, b) => b.header.cells.length - a.header.cells.length);
-  if (best === undefined) throw new RefusedStream(emptyFile());
-  const { name, header, below } = best;
-  const { hasHeader, isSure } = headerIn([header, ...below].map(({ cells }) => cells), subject ?? 'customers'); // prettier-ignore
-  const titleRows = header.line - 1;
+  if (best === undefined) throw new RefusedStream(told.titleRows ? nothingBelow(told.titleRows) : emptyFile());
+  const { name, titles, header, below } = best;
+  const { hasHeader, isSure } =
+    told.hasHeader === undefined
+      ? headerIn([header, ...below].map(({ cells }) => cells), subject ?? 'customers')
+      : { hasHeader: told.hasHeader, isSure: true }; // prettier-ignore
+  const titleRows = told.titleRows ?? header.line - 1;
+  const footerRows = told.footerRows ?? 0;
+  const rows = footerRows > 0 ? below.slice(0, -footerRows) : below;
   return {
     format: 'xlsx',
     encoding: 'utf-8',
@@ -36,17 +45,41 @@ export async function sniffWorkbook(archive: Archive, subject: Subject | null): 
     hasQuotes: false,
     hasHeader,
     titleRows,
-    footerRows: 0,
+    footerRows,
     sheet: name,
     sheets: workbook.sheets.map((sheet) => sheet.name),
     recordMark: '',
     recordLength: null,
-    found: columnsOf(hasHeader ? header : null, hasHeader ? below : [header, ...below]),
-    doubts: doubtsOf({ sheets: shown.length, sheet: name, titleRows, isSure, hasHeader }),
+    top: topRows([...titles, header, ...rows], { titleRows: titles.length, hasHeader }),
+    found: columnsOf(hasHeader ? header : null, hasHeader ? rows : [header, ...rows]),
+    doubts: doubtsOf({ sheets: shown.length, sheet: name, titleRows, isSure, hasHeader }).filter(
+      ({ doubt }) => !isTold(doubt, told),
+    ),
   };
 }
 
-type Candidate = { readonly name: string; readonly header: RawRow; readonly below: readonly RawRow[] };
+/** Whether the person has said himself what the file leaves open. */
+const isTold = (doubt: Doubt['doubt'], { titleRows, hasHeader }: Told): boolean =>
+  (doubt === 'title_rows' && titleRows !== undefined) || (doubt === 'no_header' && hasHeader !== undefined);
+
+function sheetsOf({ sheets }: Workbook, { sheet: wanted }: Told): readonly Sheet[] {
+  if (wanted === undefined) return sheets.filter(({ isHidden }) => !isHidden).slice(0, SHEETS_SNIFFED);
+  const named = sheets.filter(({ name }) => name === wanted);
+  if (named.length > 0) return named;
+  throw new RefusedStream(noSuchSheet(wanted, sheets.map(({ name }) => name))); // prettier-ignore
+}
+
+function rowAfter(rows: readonly RawRow[], titleRows: number): number {
+  const at = rows.findIndex(({ line }) => line > titleRows);
+  return at < 0 ? rows.length : at;
+}
+
+type Candidate = {
+  readonly name: string;
+  readonly titles: readonly RawRow[];
+  readonly header: RawRow;
+  readonly below: readonly RawRow[];
+};
 
 /** The row that names most columns, or the first one that is as wide as the table. */
 function headerRow(rows: readonly RawRow[], subject: Subject): number {
@@ -67,7 +100,7 @@ function columnsOf(header: RawRow | null, records: readonly RawRow[]) {
       values: records.map(({ cells }) => cells[at] ?? ''),
       isNumbers: true,
     }),
-  );
+  ).filter(({ name, values }) => name.trim() !== '' || values.some((value) => value.trim() !== ''));
 }
 
 type Seen = { sheets: number; sheet: string; titleRows: number; isSure: boolean; hasHeader: boolean };

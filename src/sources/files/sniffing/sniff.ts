@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { fieldsOf } from '../profiles/canonical.ts';
-import { type Subject, SUBJECTS } from '../profiles/profile.ts';
+import { nameOfColumn, type Profile, type Subject, SUBJECTS } from '../profiles/profile.ts';
+import { sameHeader } from '../text/layout.ts';
 import { type FileRefusal, RefusedStream } from '../refusal.ts';
 import { type Archive, isArchive, openArchive } from '../workbook/archive.ts';
 import { severalFiles } from '../workbook/say-archive.ts';
 import { isWorkbook } from '../workbook/workbook.ts';
+import { rememberedBy } from './by-profile.ts';
 import type { FoundColumn, FoundLayout } from './found.ts';
 import { guessColumn, type Guessed } from './guess-column.ts';
 import { doubtsOfColumns } from './doubts.ts';
@@ -12,18 +14,49 @@ import { fieldOfHeader, fieldsOfHeader } from './header-words.ts';
 import type { Confidence, Doubt, Sniffed, SniffedColumn } from './sniffed.ts';
 import { sniffText } from './sniff-text.ts';
 import { sniffWorkbook } from './sniff-workbook.ts';
+import { type Told, toldBy } from './told.ts';
+
+/** What is known of a file before it is looked at. */
+export type Known = {
+  readonly subject?: Subject | null | undefined;
+  /** What a person has said of the layout. */
+  readonly told?: Told;
+  /** The profile by which its sender's files have been read. */
+  readonly profile?: Profile | null;
+};
 
 /**
  * Looks at a file and says how it seems to be laid out and what its columns seem to hold, with what is not certain.
- * Nothing is decided by it: a person sees it all, and saves it as a profile or corrects it first.
+ * What was told is taken as it is; a layout that cannot be so is refused by `field`. Nothing is decided by it: a person sees
+ * it all, and saves it as a profile or corrects it first.
  */
-export async function sniff(path: string, subject: Subject | null = null): Promise<Sniffed | FileRefusal> {
+export async function sniff(
+  path: string,
+  { subject = null, told = {}, profile = null }: Known = {},
+): Promise<Sniffed | FileRefusal> {
+  // prettier-ignore
+  if (profile === null) return sniffAs(path, { subject, told, profile });
+  const known = { subject: subject ?? profile.subject, told, profile };
+  const byProfile = await sniffAs(path, { ...known, told: { ...toldBy(profile), ...told } });
+  if (byProfile.kind === 'sniffed' && byProfile.columns.some(({ name }) => hasColumn(profile, name))) return byProfile;
+  // The sender's files have become so different that what they were like says nothing of this one.
+  const freely = await sniffAs(path, known);
+  return freely.kind === 'refused' ? byProfile : freely;
+}
+
+const hasColumn = ({ columns }: Profile, name: string): boolean =>
+  columns.some((column, at) => sameHeader(nameOfColumn(column, at + 1)) === sameHeader(name));
+
+type Asked = { readonly subject: Subject | null; readonly told: Told; readonly profile: Profile | null };
+
+async function sniffAs(path: string, asked: Asked): Promise<Sniffed | FileRefusal> {
+  const { subject, told } = asked;
   try {
-    if (!(await isArchive(path))) return meant(await sniffText(createReadStream(path), subject), null, subject);
+    if (!(await isArchive(path))) return meant(await sniffText(createReadStream(path), subject, told), null, asked);
     const archive = await openArchive(path);
     if (archive.kind === 'refused') return archive;
     try {
-      return await sniffArchive(archive, subject);
+      return await sniffArchive(archive, asked);
     } finally {
       archive.close();
     }
@@ -33,20 +66,22 @@ export async function sniff(path: string, subject: Subject | null = null): Promi
   }
 }
 
-async function sniffArchive(archive: Archive, subject: Subject | null): Promise<Sniffed | FileRefusal> {
-  if (isWorkbook(archive)) return meant(await sniffWorkbook(archive, subject), null, subject);
+async function sniffArchive(archive: Archive, asked: Asked): Promise<Sniffed | FileRefusal> {
+  const { subject, told } = asked;
+  if (isWorkbook(archive)) return meant(await sniffWorkbook(archive, subject, told), null, asked);
   const [member] = archive.members;
   if (member === undefined || archive.members.length > 1) return severalFiles(archive.members.length);
-  return meant(await sniffText(archive.read(member), subject), member, subject);
+  return meant(await sniffText(archive.read(member), subject, told), member, asked);
 }
 
-/** Gives the columns their meaning. */
-function meant(layout: FoundLayout, member: string | null, asked: Subject | null): Sniffed {
+/** Gives the columns their meaning: that of the profile, then what their names and values say. */
+function meant(layout: FoundLayout, member: string | null, { subject: asked, profile }: Asked): Sniffed {
   const { found, doubts: doubtsOfLayout, ...rest } = layout;
   const subject = asked ?? likelySubject(found);
-  const guessed = guessAll(found, subject);
+  const before = profile === null ? null : rememberedBy(profile, found);
+  const guessed = guessAll(found, subject, before?.columns ?? []);
   const columns = guessed.map(({ column }) => column);
-  const doubts = [...doubtsOfLayout, ...doubtsOfColumns(found, guessed)];
+  const doubts = [...doubtsOfLayout, ...(before?.doubts ?? []), ...doubtsOfColumns(found, guessed)];
   return { kind: 'sniffed', subject, member, ...rest, columns, confidence: overall(columns, doubts), doubts };
 }
 
@@ -62,16 +97,19 @@ export function likelySubject(found: readonly Pick<FoundColumn, 'name' | 'isName
 }
 
 /** Names speak first: a column that is guessed by its values never takes the field of one that says what it is. */
-function guessAll(found: readonly FoundColumn[], subject: Subject): Guessed[] {
-  const taken = new Set<string>();
-  const byName = found.map((column) => {
+function guessAll(found: readonly FoundColumn[], subject: Subject, remembered: readonly (Guessed | null)[]): Guessed[] {
+  const taken = new Set<string>(remembered.flatMap((one) => one?.column.fields ?? []));
+  const byName = found.map((column, at) => {
+    const known = remembered[at];
+    if (known) return known;
     const guessed = guessColumn(column, subject, taken);
     if (!guessed.isByContent) for (const field of guessed.column.fields) taken.add(field);
     return guessed;
   });
   return byName.map((guessed, at) => {
     const column = found[at];
-    if (column === undefined || (guessed.column.guess !== null && !guessed.isByContent)) return guessed;
+    if (column === undefined || remembered[at] || (guessed.column.guess !== null && !guessed.isByContent))
+      return guessed;
     const again = besideOthers(guessColumn(column, subject, taken), { column, at, byName, taken });
     for (const field of again.column.fields) taken.add(field);
     return again;
@@ -105,7 +143,7 @@ function fieldByPlace(
 }
 
 function overall(columns: readonly SniffedColumn[], doubts: readonly Doubt[]): Confidence {
-  const unknown = columns.filter(({ guess }) => guess === null).length;
+  const unknown = columns.filter(({ guess, isLeftOut }) => guess === null && !isLeftOut).length;
   if (unknown * 2 > columns.length || doubts.some(({ doubt }) => doubt === 'separator_unclear')) return 'low';
   return unknown > 0 || doubts.length > 0 ? 'middling' : 'high';
 }

@@ -1,4 +1,5 @@
 import type { Encoding } from '../text/encodings.ts';
+import type { TopRow } from './top-rows.ts';
 import type { DayFormat, Format, Place, Subject } from '../profiles/profile.ts';
 
 /** A field of the register under its stable name: `postal_code`. */
@@ -28,6 +29,8 @@ export type SniffedColumn = {
   readonly digits: number | null;
   /** Whether some records lack the column altogether (NDJSON). */
   readonly isOptional: boolean;
+  /** Whether a saved profile has decided that the column is left out. */
+  readonly isLeftOut: boolean;
 };
 
 /** How a file seems to be laid out, found from its own bytes. */
@@ -48,6 +51,8 @@ export type Sniffed = {
   readonly footerRows: number;
   readonly recordMark: string;
   readonly recordLength: number | null;
+  /** The first rows as they are read. */
+  readonly top: readonly TopRow[];
   readonly columns: readonly SniffedColumn[];
   readonly confidence: Confidence;
   /** What could be otherwise: stable words, told to the person in his language by `sayDoubt`. */
@@ -61,6 +66,8 @@ export type Doubt = { readonly doubt: DoubtKind; readonly column: string | null;
 export type DoubtKind =
   | 'encoding_unclear'
   | 'separator_unclear'
+  | 'separator_absent'
+  | 'separator_in_file'
   | 'header_unclear'
   | 'no_header'
   | 'widths_guessed'
@@ -73,4 +80,5 @@ export type DoubtKind =
   | 'zeros_lost'
   | 'day_order_unclear'
   | 'decimal_comma'
-  | 'uneven_rows';
+  | 'uneven_rows'
+  | 'perhaps_renamed';

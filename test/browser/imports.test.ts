@@ -94,3 +94,115 @@ test(
     expect(found).toEqual([]);
   },
 );
+
+const TITLED = [
+  'Luettelo,,,,',
+  'Etunimi;Sukunimi;Kunta;Väri',
+  'Aino;Näppäin;Helsinki;sininen',
+  'Veikko;Näppäin;Espoo;vihreä',
+];
+
+/** Moves by Tab until the element has the focus; a person without a mouse has no other way. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  await page.waitForSelector(selector, { state: 'attached' });
+  for (let pressed = 0; pressed < 150; pressed++) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
+    await page.keyboard.press('Tab');
+  }
+  expect.unreachable(`Tab never comes to ${selector}`);
+}
+
+/** The first rows as they are shown: which part each is, and its cells. */
+const shownRows = (page: Page): Promise<string[]> =>
+  page.locator('tr[data-part]').evaluateAll((rows) =>
+    rows.map((row) => [row.getAttribute('data-part'), ...[...row.querySelectorAll('td')].map((cell) => cell.textContent)].join('/')),
+  ); // prettier-ignore
+
+test(
+  'the whole way is walked by keyboard alone, a wrong layout corrected and a wrong correction said at its field',
+  { timeout: 300_000 },
+  async () => {
+    const { address, visit, signIn } = opened();
+    const page = await visit('fi');
+    await signIn(page, 'keeper');
+    await page.goto(`${address}/imports/new`);
+    const path = join(folder, 'otsikoitu.csv');
+    writeFileSync(path, `${TITLED.join('\r\n')}\r\n`);
+    await tabTo(page, 'input[type=file]');
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    await chooser.setFiles(path);
+
+    await tabTo(page, 'label:has-text("Erotin") + * select, select:has(option[value=semicolon])');
+    await page.keyboard.type('pilkku');
+    await page.waitForURL(/separator=comma/);
+    await page.waitForSelector('tr[data-part] >> text=Aino;Näppäin;Helsinki;sininen');
+    await page.keyboard.type('puolipiste');
+    await page.waitForURL(/separator=semicolon/);
+    await tabTo(page, 'input[inputmode=numeric]');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('40');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=Alusta ohitetaan 40 riviä');
+    const found = await lookedAt(page, '7-refused-layout');
+    await tabTo(page, 'input[inputmode=numeric][aria-invalid=true]');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('1');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('select[aria-label="Sarake Kunta tarkoittaa"]');
+    expect(await shownRows(page)).toEqual([
+      'title/Luettelo,,,,',
+      'header/Etunimi/Sukunimi/Kunta/Väri',
+      'record/Aino/Näppäin/Helsinki/sininen',
+      'record/Veikko/Näppäin/Espoo/vihreä',
+    ]);
+    found.push(...(await lookedAt(page, '8-corrected-layout')));
+
+    await tabTo(page, 'select[aria-label="Sarake Kunta tarkoittaa"]');
+    await page.keyboard.type('Postitoimi');
+    await tabTo(page, 'select[aria-label="Sarake Väri tarkoittaa"]');
+    await page.keyboard.type('Jätä');
+    await page.waitForURL(/map=.*city.*-/);
+    await tabTo(page, 'main button[type=submit]:not([disabled])');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/step=repairs/);
+    await tabTo(page, 'main button[type=submit]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=Mitä otsikoitu.csv tekisi');
+    await tabTo(page, 'main button:has-text("Tuo 2")');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/imports\/\d+$/);
+    expect(found).toEqual([]);
+  },
+);
+
+test(
+  'a profile whose columns no longer fit says what is new and what is gone, and is mended from what it knew',
+  { timeout: 300_000 },
+  async () => {
+    const { address, visit, signIn } = opened();
+    const page = await visit('fi');
+    await signIn(page, 'keeper');
+    await page.goto(`${address}/imports/new`);
+    const path = join(folder, 'muuttunut.csv');
+    writeFileSync(path, Buffer.from(`${[(ROWS[0] ?? '').replace('Kunta', 'Kuntanimi').replace('Väri', 'Sävy'), ...ROWS.slice(1)].join('\r\n')}\r\n`, 'latin1')); // prettier-ignore
+    await page.setInputFiles('input[type=file]', path);
+    await page.waitForSelector('select[aria-label="Sarake Sävy tarkoittaa"]');
+    await page.getByLabel('Profiili', { exact: false }).first().selectOption('lähettäjä 7');
+    await page.waitForSelector('text=Profiili lähettäjä 7 ei sovi tähän tiedostoon');
+    const found = await lookedAt(page, '9-misfit');
+    await page.waitForSelector('text=Kunta → Kuntanimi');
+    await page.getByRole('button', { name: 'Kohdista sarakkeet uudelleen' }).click();
+    await page.waitForSelector('select[aria-label="Sarake Sävy tarkoittaa"]');
+    // What the profile knew stands; the renamed column is asked about, and only the new one is open.
+    expect(await page.locator('select[aria-invalid=true]').count()).toBe(1);
+    await page.selectOption('select[aria-label="Sarake Sävy tarkoittaa"]', { label: 'Jätä pois' });
+    found.push(...(await lookedAt(page, '10-mending')));
+    await page.getByRole('button', { name: 'Korvaa profiili lähettäjä 7' }).click();
+    await page.waitForURL(/profile=/);
+    await page.waitForSelector('text=Asettelu tulee profiilista');
+    expect(await page.getByText('ei sovi tähän tiedostoon').count()).toBe(0);
+    await page.getByRole('button', { name: 'Seuraavaksi: korjaukset' }).click();
+    await page.waitForURL(/step=repairs/);
+    expect(found).toEqual([]);
+  },
+);

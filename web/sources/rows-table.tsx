@@ -6,6 +6,7 @@ import { type Texts, useText } from '../text/index.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Mark, type Tone } from '../ui/mark.tsx';
+import { inWords, useFieldName } from './wizard/field-name.ts';
 
 type Row = OutputOf<'POST /imports/plan'>['rows'][number] & { readonly isDecided?: boolean };
 
@@ -20,18 +21,21 @@ const TONES: Readonly<Record<string, Tone>> = {
 /** Rows of a file with their verdicts: where, what, why, and how to mend it. */
 export function RowsTable({ rows, batch }: { readonly rows: readonly Row[]; readonly batch?: number }): ReactNode {
   const texts = useText();
+  const nameOf = useFieldName();
   if (rows.length === 0) return <Empty title={texts.say('rows.none')} />;
   return (
     <DataTable
       caption={texts.say('imports.rows')}
       rows={rows}
       keyOf={({ row }) => row}
-      columns={columns(texts, batch)}
+      columns={columns(texts, nameOf, batch)}
     />
   );
 }
 
-const columns = ({ say, sayCode }: Texts, batch: number | undefined): Column<Row>[] => [
+type NameOf = (field: string) => string;
+
+const columns = ({ say, sayCode }: Texts, nameOf: NameOf, batch: number | undefined): Column<Row>[] => [
   {
     key: 'row',
     title: say('rows.row'),
@@ -55,11 +59,16 @@ const columns = ({ say, sayCode }: Texts, batch: number | undefined): Column<Row
     kind: 'narrow',
     cell: ({ verdict }) => verdict && <Mark tone={TONES[verdict] ?? 'quiet'}>{sayCode('verdict', verdict)}</Mark>,
   },
-  { key: 'field', title: say('rows.field'), kind: 'narrow', cell: ({ field }) => field },
+  {
+    key: 'field',
+    title: say('rows.field'),
+    kind: 'narrow',
+    cell: ({ field }) => field.split('|').map(nameOf).join(', '),
+  },
   {
     key: 'message',
     title: say('rows.message'),
-    cell: ({ message, reason }) => message || sayCode('rowReason', reason),
+    cell: ({ message, field, reason }) => inWords(message, field, nameOf) || sayCode('rowReason', reason),
   },
   {
     key: 'customer',

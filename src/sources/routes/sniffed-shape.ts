@@ -58,4 +58,5 @@ export const sniffedShape = z.object({
 export const proposalShape = z.object({
   profile: z.record(z.string(), z.unknown()),
   undecided: z.array(z.string()).readonly(),
+  ofFile: z.number(),
 });

@@ -155,7 +155,9 @@ export function readAddress(reader: RowReader, policy: PartyPolicy): AddressValu
   const country = parseCountry(reader.raw(`${prefix}country`));
   if (country === null) {
     // Without a country the code was already looked up; what is left is a code that no Finnish post office has.
-    reader.note('quarantined', 'unknown_country', `${prefix}country`);
+    const isCodeWrong = reader.isBlank(`${prefix}country`) && !reader.isBlank(`${prefix}postal_code`);
+    if (isCodeWrong) reader.note('quarantined', 'bad_postal_code', `${prefix}postal_code`);
+    else reader.note('quarantined', 'unknown_country', `${prefix}country`);
     return null;
   }
   if (reader.isBlank(`${prefix}street_address`))

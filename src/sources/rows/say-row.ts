@@ -57,15 +57,15 @@ const SAYS: Readonly<Record<RowReason, Says>> = {
     ),
   unknown_country: (f) =>
     label(
-      `Kentän ${f} maata ei tunneta. Käytä kahden kirjaimen ISO-koodia, esimerkiksi FI.`,
-      `Landet i fältet ${f} är okänt. Använd ISO-koden med två bokstäver, till exempel FI.`,
-      `The country in ${f} is unknown. Use the ISO code of two letters, FI for example.`,
+      `Kentän ${f} maa puuttuu tai sitä ei tunneta. Käytä kahden kirjaimen ISO-koodia, esimerkiksi FI.`,
+      `Landet i fältet ${f} saknas eller är okänt. Använd ISO-koden med två bokstäver, till exempel FI.`,
+      `The country in ${f} is missing or unknown. Use the ISO code of two letters, FI for example.`,
     ),
   bad_postal_code: (f) =>
     label(
-      `Kentän ${f} postinumeroa ei ole. Kirjoita viisi numeroa, alkunollat mukaan, ja tarkista ne.`,
-      `Postnumret i fältet ${f} finns inte. Skriv fem siffror, även inledande nollor, och kontrollera dem.`,
-      `There is no such postal code as in ${f}. Write five digits, leading zeros too, and check them.`,
+      `Kentän ${f} postinumeroa ei ole. Kirjoita viisi numeroa, alkunollat mukaan; ulkomaisen lisäksi maa.`,
+      `Postnumret i fältet ${f} finns inte. Skriv fem siffror, även inledande nollor; med ett utländskt även landet.`,
+      `There is no such postal code as in ${f}. Write five digits, leading zeros too; with a foreign one the country.`,
     ),
   expired_postal_code: (f) =>
     label(

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import type { InputOf, OutputOf } from '../../api/endpoint.ts';
+import { isTold, toldIn } from './layout-words.ts';
 import type { Asked } from './words.ts';
 
 export type { Asked } from './words.ts';
@@ -13,6 +14,17 @@ export const SUBJECTS = ['customers', 'agent-orders', 'address-updates', 'bans']
 export type Subject = (typeof SUBJECTS)[number];
 /** Whether the text names what rows of a file can be about. */
 export const isSubject = (text: string | undefined): text is Subject => SUBJECTS.some((one) => one === text);
+
+/** What the server is asked of the file: what the rows are, by which profile, in which layout. */
+export function lookOf(asked: Asked): InputOf<'GET /import-files/:file'> {
+  const profile = asked.profile ?? asked.like;
+  return {
+    file: Number(asked.file),
+    ...(isSubject(asked.subject) ? { subject: asked.subject } : {}),
+    ...(profile === undefined ? {} : { profile }),
+    ...toldIn(asked),
+  };
+}
 
 export type TakenIn = OutputOf<'GET /import-files/:file'>;
 export type Sniffed = Extract<TakenIn['sniffed'], { kind: 'sniffed' }>;
@@ -31,13 +43,15 @@ const columnsIn = (profile: Proposal['profile']): Record<string, unknown>[] =>
   Array.isArray(profile['columns']) ? (profile['columns'] as Record<string, unknown>[]) : [];
 
 /** The proposed profile with what the person has decided. */
-export function definitionOf({ profile }: Proposal, asked: Asked): Record<string, unknown> {
+export function definitionOf({ profile, ofFile }: Proposal, asked: Asked): Record<string, unknown> {
   const columns = columnsIn(profile);
   const decided = mappedIn(asked, columns.length);
   return {
     ...profile,
-    ...(asked.encoding ? { encoding: asked.encoding } : {}),
-    columns: columns.map((column, at) => decidedColumn(column, decided[at] ?? '')),
+    columns: columns
+      .map((column, at) => decidedColumn(column, decided[at] ?? ''))
+      // A column that only the profile knows gives its field up to one of this file.
+      .filter((column, at) => at < ofFile || !decided.includes(String(column['field']))),
   };
 }
 
@@ -56,13 +70,40 @@ function decidedColumn(column: Record<string, unknown>, decision: string): Recor
 export function undecidedIn(sniffed: Sniffed, asked: Asked): string[] {
   const decided = mappedIn(asked, sniffed.columns.length);
   return sniffed.columns
-    .filter((column, at) => decided[at] === '' && column.fields.length === 0 && column.guess === null)
+    .filter((column, at) => decided[at] === '' && !column.isLeftOut && column.guess === null)
     .map(({ name }) => name);
 }
 
+/** What a column is held to mean by now: its fields; none when it is left out or undecided. */
+export const fieldsNow = ({ fields, guess }: Sniffed['columns'][number], decision: string): readonly string[] =>
+  decision === LEFT_OUT
+    ? []
+    : decision !== ''
+      ? [decision]
+      : fields.length > 0
+        ? fields
+        : guess === null
+          ? []
+          : [guess];
+
+/** Fields that several columns are held to mean, with the names of those columns: only one of them can be right. */
+export function twiceIn(sniffed: Sniffed, asked: Asked): { readonly field: string; readonly columns: string[] }[] {
+  const decided = mappedIn(asked, sniffed.columns.length);
+  const columnsOf = new Map<string, string[]>();
+  for (const [at, column] of sniffed.columns.entries())
+    for (const field of fieldsNow(column, decided[at] ?? '')) columnsOf.set(field, [...(columnsOf.get(field) ?? []), column.name]); // prettier-ignore
+  return [...columnsOf].flatMap(([field, columns]) => (columns.length > 1 ? [{ field, columns }] : []));
+}
+
 /** Whether the file is one of the house's own: every column is called as the canonical field that it holds. */
-export const isCanonical = (sniffed: Sniffed): boolean =>
-  sniffed.hasHeader && sniffed.encoding === 'utf-8' && sniffed.columns.every(({ name, guess }) => name === guess);
+export const isCanonical = (sniffed: Sniffed, asked: Asked): boolean =>
+  !isTold(asked) &&
+  asked.like === undefined &&
+  asked.map === undefined &&
+  sniffed.titleRows + sniffed.footerRows === 0 &&
+  sniffed.hasHeader &&
+  sniffed.encoding === 'utf-8' &&
+  sniffed.columns.every(({ name, guess }) => name === guess);
 
 type Reading = Omit<InputOf<'POST /import-plans'>, 'file'>;
 
@@ -75,7 +116,7 @@ export function readingOf(asked: Asked, proposal: Proposal | null): Reading {
   return {
     ...(asked.profile || proposal === null
       ? { profile: asked.profile ?? 'customers' }
-      : { definition: definitionOf(proposal, asked) }),
+      : { definition: definitionOf(proposal, asked), ...(asked.like ? { profile: asked.like } : {}) }),
     ...(isAsked ? { repairs } : {}),
     ...(asked.supplier ? { supplier: asked.supplier } : {}),
   };

@@ -11,3 +11,9 @@ export function useFieldName(): (field: string) => string {
     return say(`wizard.of.${prefix}`, { field: sayCode('fileField', field.slice(prefix.length)) });
   };
 }
+
+/** A message about a row with the names of its fields in the person’s language. */
+export function inWords(message: string, field: string, nameOf: (field: string) => string): string {
+  const names = field.split('|').filter((name) => name !== '');
+  return names.reduce((said, name) => said.replaceAll(new RegExp(`(?<![\\w”“])${name}(?!\\w)`, 'g'), `“${nameOf(name)}”`), message); // prettier-ignore
+}

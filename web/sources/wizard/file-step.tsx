@@ -21,7 +21,7 @@ export function FileStep({ asked }: { readonly asked: Asked }): ReactNode {
     'POST /import-files',
     ({ file }) =>
       void navigate({
-        search: { step: 'columns', file: String(file), supplier: asked.supplier, subject: asked.subject },
+        search: { step: 'columns', file: String(file), supplier: asked.supplier, subject: asked.subject, profile: asked.profile }, // prettier-ignore
       }),
   );
   return (
@@ -33,12 +33,12 @@ export function FileStep({ asked }: { readonly asked: Asked }): ReactNode {
           accept=".csv,.txt,.dat,.asc,.json,.ndjson,.jsonl,.xlsx,.zip"
           onFile={(file) => takeIn.mutate({ file } as never)}
         />
-        <p>{say('wizard.anyShape')}</p>
+        <p className={css['after']}>{say('wizard.anyShape')}</p>
         {takeIn.isPending && <Loading />}
         <ProblemNote failure={takeIn.error} />
       </Panel>
       <Panel title={say('wizard.examples')}>
-        <p>{say('wizard.examplesHow')}</p>
+        <p className={css['how']}>{say('wizard.examplesHow')}</p>
         {SUBJECTS.map((subject) => (
           <Example key={subject} subject={subject} />
         ))}
@@ -86,7 +86,9 @@ function SupplierSelect({ asked }: { readonly asked: Asked }): ReactNode {
       ]}
       onChange={(event) => {
         const supplier = event.currentTarget.value || undefined;
-        void navigate({ search: (before) => ({ ...before, supplier }) });
+        // Its contract says by which profile its files are read.
+        const profile = suppliers.find(({ code }) => code === supplier)?.profile ?? undefined;
+        void navigate({ search: (before) => ({ ...before, supplier, profile }) });
       }}
       mb="md"
       w="min(26rem, 100%)"

@@ -29,7 +29,13 @@ export function MapColumns({ asked, sniffed }: { readonly asked: Asked; readonly
         rows={rows}
         keyOf={({ at }) => at}
         columns={[
-          { key: 'name', title: say('wizard.column'), kind: 'narrow', cell: ({ name }) => <code>{name}</code> },
+          {
+            key: 'name',
+            title: say('wizard.column'),
+            kind: 'narrow',
+            cell: ({ name, at }) =>
+              name === '' ? <em>{`${say('wizard.nameless')} ${at + 1}`}</em> : <code>{name}</code>,
+          },
           { key: 'samples', title: say('wizard.samples'), cell: ({ samples }) => <Samples of={samples} /> },
           {
             key: 'field',
@@ -42,8 +48,9 @@ export function MapColumns({ asked, sniffed }: { readonly asked: Asked; readonly
             key: 'confidence',
             title: say('wizard.confidence'),
             kind: 'narrow',
-            cell: ({ guess, confidence, at }) =>
+            cell: ({ guess, confidence, isLeftOut, at }) =>
               decided[at] === '' &&
+              !isLeftOut &&
               (guess === null ? (
                 <Mark tone="care">{say('wizard.open')}</Mark>
               ) : (
@@ -77,18 +84,22 @@ function FieldPick(props: {
   const { say } = useText();
   const nameOf = useFieldName();
   const { column, decision, fields, onDecide } = props;
-  const isOpen = decision === '' && column.guess === null;
+  const isOpen = decision === '' && column.guess === null && !column.isLeftOut;
   const proposed = column.fields.length > 0 ? column.fields : column.guess === null ? [] : [column.guess];
   return (
     <select
       className={css['pick']}
-      aria-label={say('wizard.meansOf', { column: column.name })}
+      aria-label={say('wizard.meansOf', { column: column.name || say('wizard.nameless') })}
       aria-invalid={isOpen}
       value={decision}
       onChange={(event) => onDecide(column.at, event.currentTarget.value)}
     >
-      <option value="">{proposed.length === 0 ? say('wizard.choose') : proposed.map(nameOf).join(' + ')}</option>
-      <option value={LEFT_OUT}>{say('wizard.leaveOut')}</option>
+      <option value="">
+        {proposed.length > 0
+          ? proposed.map(nameOf).join(' + ')
+          : say(column.isLeftOut ? 'wizard.leaveOut' : 'wizard.choose')}
+      </option>
+      {!column.isLeftOut && <option value={LEFT_OUT}>{say('wizard.leaveOut')}</option>}
       {fields
         .filter((field) => proposed.length !== 1 || field !== proposed[0])
         .map((field) => (

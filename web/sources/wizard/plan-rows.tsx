@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { OutputOf } from '../../api/endpoint.ts';
 import { CustomerLink } from '../../customers/customer-link.tsx';
+import { heldText } from '../../customers/values/held.ts';
 import { type Texts, useText } from '../../text/index.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Mark, type Tone } from '../../ui/mark.tsx';
-import { useFieldName } from './field-name.ts';
+import { inWords, useFieldName } from './field-name.ts';
 import css from './wizard.module.css';
 
 type Row = OutputOf<'GET /import-plans/:plan/rows'>['rows'][number];
@@ -35,7 +36,17 @@ export function PlanRows({ rows }: { readonly rows: readonly Row[] }): ReactNode
 }
 
 const columns = ({ say, sayCode }: Texts, nameOf: (field: string) => string): Column<Row>[] => [
-  { key: 'row', title: say('rows.row'), kind: 'narrow', cell: ({ row }) => row },
+  {
+    key: 'row',
+    title: say('rows.row'),
+    kind: 'narrow',
+    cell: ({ row, line }) => (
+      <>
+        {row}
+        {line !== row && <small className={css['line']}>{say('wizard.line', { line })}</small>}
+      </>
+    ),
+  },
   {
     key: 'verdict',
     title: say('wizard.would'),
@@ -56,7 +67,8 @@ const columns = ({ say, sayCode }: Texts, nameOf: (field: string) => string): Co
       <>
         {message && (
           <p style={{ margin: 0 }}>
-            <b>{field.split('|').map(nameOf).join(', ')}:</b> {message || sayCode('rowReason', reason)}
+            <b>{field.split('|').map(nameOf).join(', ')}:</b>{' '}
+            {inWords(message, field, nameOf) || sayCode('rowReason', reason)}
           </p>
         )}
         <ul className={css['change']}>
@@ -83,13 +95,14 @@ const placeOf = (field: string): number => (ORDER.indexOf(field) + 1 || ORDER.le
 
 function Changed({ change }: { readonly change: Change }): ReactNode {
   const { say, sayCode } = useText();
+  const told = useTold();
   const fields = Object.entries(change.after).toSorted(([a], [b]) => placeOf(a) - placeOf(b));
   if (change.made)
     return (
       <li>
         {fields.map(([field, value]) => (
           <span key={field}>
-            {sayCode('field', field)} <code>{told(value)}</code>{' '}
+            {sayCode('field', field)} <code>{told(field, value)}</code>{' '}
           </span>
         ))}
       </li>
@@ -98,26 +111,24 @@ function Changed({ change }: { readonly change: Change }): ReactNode {
     <>
       {fields.map(([field, value]) => (
         <li key={field}>
-          {sayCode('field', field)}: <OldValue value={change.before[field]} />
-          <code>{told(value)}</code>
+          {sayCode('field', field)}: <code>{told(field, change.before[field])}</code> →{' '}
+          <code>{told(field, value)}</code>
         </li>
       ))}
       {Object.entries(change.heldBack).map(([field, value]) => (
         <li key={`held ${field}`}>
-          {say('wizard.heldBack', { field: sayCode('field', field) })} <code>{told(value)}</code>
+          {say('wizard.heldBack', { field: sayCode('field', field) })} <code>{told(field, value)}</code>
         </li>
       ))}
     </>
   );
 }
 
-function OldValue({ value }: { readonly value: unknown }): ReactNode {
-  return (
-    <>
-      <code>{told(value)}</code> →{' '}
-    </>
-  );
+/** Makes the teller of a value, as the card’s history tells it. */
+function useTold(): (field: string, value: unknown) => string {
+  const texts = useText();
+  return (field, value) => {
+    if (value === null || value === undefined) return '–';
+    return typeof value === 'string' ? heldText(field, value, texts) : JSON.stringify(value);
+  };
 }
-
-const told = (value: unknown): string =>
-  value === null || value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -24,8 +24,13 @@ const isUnderWay = (state: Plan['state']): boolean => state === 'making' || stat
 export function PreviewStep({ asked }: { readonly asked: Asked }): ReactNode {
   const navigate = wizard.useNavigate();
   const plan = Number(asked.plan);
-  const first = useRoute('GET /import-plans/:plan', { plan }, { everyMs: POLL_MS });
+  const first = useRoute('GET /import-plans/:plan', { plan });
   const state = first.data?.state;
+  useRoute(
+    'GET /import-plans/:plan',
+    { plan },
+    { everyMs: state !== undefined && isUnderWay(state) ? POLL_MS : false },
+  );
   const batch = first.data?.batch ?? null;
   useEffect(() => {
     if (state === 'applied' && batch !== null)

@@ -12,7 +12,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Fetched } from '../../ui/loading.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { type Asked, isSubject, type Proposal, readingOf, wizard } from './asked.ts';
+import { type Asked, lookOf, type Proposal, readingOf, wizard } from './asked.ts';
 import { useFieldName } from './field-name.ts';
 import css from './wizard.module.css';
 
@@ -21,8 +21,7 @@ type Group = Looked['repairs'][number];
 
 /** What could be repaired in the file, in groups: each is accepted or refused as a whole before anything is done. */
 export function RepairsStep({ asked }: { readonly asked: Asked }): ReactNode {
-  const subject = isSubject(asked.subject) ? asked.subject : undefined;
-  const taken = useRoute('GET /import-files/:file', { file: Number(asked.file), ...(subject ? { subject } : {}) });
+  const taken = useRoute('GET /import-files/:file', lookOf(asked));
   return <Fetched query={taken}>{({ proposal }) => <Groups asked={asked} proposal={proposal} />}</Fetched>;
 }
 

@@ -7,7 +7,7 @@ const LEFT_OUT = '-';
 
 /** Puts decisions into a proposed profile. `strange`: names of columns that the file does not have. */
 export function decideColumns(
-  { profile, undecided }: Proposal,
+  { profile, undecided, ofFile }: Proposal,
   names: readonly string[],
   decisions: ColumnDecisions,
 ): Proposal & { readonly strange: readonly string[] } {
@@ -19,6 +19,7 @@ export function decideColumns(
   return {
     profile: { ...profile, columns: decided },
     undecided: undecided.filter((name) => !decisions.has(name)),
+    ofFile,
     strange: [...decisions.keys()].filter((name) => !names.includes(name)),
   };
 }

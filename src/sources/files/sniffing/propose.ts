@@ -8,6 +8,8 @@ export type Proposal = {
   readonly profile: Readonly<Record<string, unknown>>;
   /** Columns that nobody can tell: each must be given a field or be left out before the profile is whole. */
   readonly undecided: readonly string[];
+  /** How many of the columns, the first ones, are the file’s own; the rest only the profile before knows. */
+  readonly ofFile: number;
 };
 
 /**
@@ -31,7 +33,7 @@ export function proposeProfile(sniffed: Sniffed, before: Profile | null = null):
     ...(before !== null && before.constants.size > 0 ? { constant: Object.fromEntries(before.constants) } : {}),
   };
   const undecided = columns.filter(({ guess, isLeftOut }) => guess === null && !isLeftOut);
-  return { profile, undecided: undecided.map(({ name }) => name) };
+  return { profile, undecided: undecided.map(({ name }) => name), ofFile: columns.length };
 }
 
 /** Named columns of the profile that this file may lack; without names nobody could tell them from the others. */

@@ -77,9 +77,13 @@ function takeTitleOut(row: Record<string, string>, prefix: string): void {
   if ((row[`${prefix}title`] ?? '').trim() === '') row[`${prefix}title`] = title;
 }
 
+const STREET_CHARACTERS_MAX = 400;
+
 function takeCareOfOut(row: Record<string, string>, prefix: string): void {
   if ((row[`${prefix}co`] ?? '').trim() !== '') return;
   const street = row[`${prefix}street_address`] ?? '';
+  // No street is so long; in a text made to be slow the search for a c/o would take seconds.
+  if (street.length > STREET_CHARACTERS_MAX) return;
   const before = /^\s*(c\/o\s[^,\r\n]+)[,\r\n]+\s*(\S.*)$/i.exec(street);
   const after = /^\s*(\S[^\r\n]*?)\s*[\r\n]+\s*(c\/o\s[^\r\n]+)$/i.exec(street);
   const co = before?.[1] ?? after?.[2];

@@ -7,6 +7,7 @@ import {
   type ColumnDecisions,
   decideColumns,
   fitsFile,
+  type Profile,
   proposeProfile,
   sayDoubt,
   sniff,
@@ -51,24 +52,28 @@ export const sniffCommands: readonly Command[] = [
 ];
 
 async function sniffedFile(asked: Asked, by: Permit<'imports:apply'>): Promise<Outcome> {
-  const { file, subject, profile: named, map, save, lang, ...layout } = asked;
+  const { file, profile: named } = asked;
   if (!existsSync(file) || !statSync(file).isFile())
     return { exit: 'not found', because: 'no_file', advice: `${file}: no such file` };
   const before = named === undefined ? null : await profileNamed(by, named);
   if (before?.kind === 'unknown profile')
     return { exit: 'wrong usage', because: 'unknown_profile', advice: `${named}: no such profile; profile list shows them` }; // prettier-ignore
-  const profile = before?.profile ?? null;
+  return looked(asked, by, before?.profile ?? null);
+}
+
+async function looked(asked: Asked, by: Permit<'imports:apply'>, profile: Profile | null): Promise<Outcome> {
+  const { file, subject, profile: _, map = [], save, lang, ...layout } = asked;
   const found = await sniff(file, { subject, told: toldOf(layout), profile });
   if (found.kind === 'refused') {
     const advice = `${basename(file)}: ${found.message[lang]}`;
     return { exit: 'refused', json: found, because: found.because, advice };
   }
-  const misfit = profile === null ? null : await fitsFile(file, profile);
   const names = found.columns.map(({ name }) => name);
-  const { strange, ...proposal } = decideColumns(proposeProfile(found, profile), names, decisionsOf(map ?? []));
+  const { strange, ...proposal } = decideColumns(proposeProfile(found, profile), names, decisionsOf(map));
   if (strange.length > 0)
     return { exit: 'wrong usage', because: 'unknown_column', advice: `--map: the file has no column ${strange.join(', ')}; it has ${names.join(', ')}` }; // prettier-ignore
   if (save !== undefined) return saved(by, save, proposal);
+  const misfit = profile === null ? null : await fitsFile(file, profile);
   const doubts = found.doubts.map((one) => ({ ...one, said: sayDoubt(one)[lang] }));
   const said = [...sniffedLines(found, lang), ...(misfit === null ? [] : [`misfit\t${misfit.message[lang]}`])];
   return { exit: 'done', json: { ...found, doubts, misfit, proposal }, text: said.map((line) => `${line}\n`).join('') };

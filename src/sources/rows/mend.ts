@@ -81,16 +81,20 @@ const STREET_CHARACTERS_MAX = 400;
 
 function takeCareOfOut(row: Record<string, string>, prefix: string): void {
   if ((row[`${prefix}co`] ?? '').trim() !== '') return;
-  const street = row[`${prefix}street_address`] ?? '';
+  const parted = withoutCareOf(row[`${prefix}street_address`] ?? '');
+  if (parted === null) return;
+  row[`${prefix}co`] = parted.co;
+  row[`${prefix}street_address`] = parted.rest;
+}
+
+function withoutCareOf(street: string): { readonly co: string; readonly rest: string } | null {
   // No street is so long; in a text made to be slow the search for a c/o would take seconds.
-  if (street.length > STREET_CHARACTERS_MAX) return;
+  if (street.length > STREET_CHARACTERS_MAX) return null;
   const before = /^\s*(c\/o\s[^,\r\n]+)[,\r\n]+\s*(\S.*)$/i.exec(street);
   const after = /^\s*(\S[^\r\n]*?)\s*[\r\n]+\s*(c\/o\s[^\r\n]+)$/i.exec(street);
   const co = before?.[1] ?? after?.[2];
   const rest = before?.[2] ?? after?.[1];
-  if (co === undefined || rest === undefined) return;
-  row[`${prefix}co`] = co;
-  row[`${prefix}street_address`] = rest;
+  return co === undefined || rest === undefined ? null : { co, rest };
 }
 
 function countryOf(row: Row, prefix: string): string {

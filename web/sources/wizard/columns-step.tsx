@@ -83,13 +83,11 @@ function Refused({ asked, file }: { readonly asked: Asked; readonly file: TakenI
 type OfFile = { readonly asked: Asked; readonly file: TakenIn; readonly sniffed: Sniffed };
 
 function Found({ asked, file, sniffed }: OfFile): ReactNode {
-  const { say } = useText();
   const navigate = wizard.useNavigate();
-  const { proposal, misfit } = file;
+  const { misfit } = file;
   const isOurs = isCanonical(sniffed, asked);
   const isMapped = asked.profile === undefined && !isOurs;
   const profile = asked.profile ?? (isOurs ? sniffed.subject : undefined);
-  const before = asked.profile ?? asked.like;
   const isStopped = asked.profile !== undefined && misfit !== null;
   return (
     <form
@@ -101,16 +99,40 @@ function Found({ asked, file, sniffed }: OfFile): ReactNode {
       <Panel title={file.name}>
         <Shape asked={asked} file={file} sniffed={sniffed} />
       </Panel>
-      {misfit !== null && before !== undefined && <Misfit misfit={misfit} profile={before} isMending={isMapped} />}
-      {isMapped && proposal && <MapColumns asked={asked} sniffed={sniffed} />}
-      {isMapped && proposal && <SaveProfile asked={asked} proposal={proposal} isWhole={isWhole(sniffed, asked)} />}
-      {!isMapped && !isStopped && (
-        <Panel title={say('wizard.columns')} flush>
-          <ColumnList profile={profile ?? sniffed.subject} />
-        </Panel>
-      )}
+      <DoesNotFit asked={asked} misfit={misfit} isMending={isMapped} />
+      {isMapped && <Matched asked={asked} file={file} sniffed={sniffed} />}
+      {!isMapped && !isStopped && <Known profile={profile ?? sniffed.subject} />}
       {!isStopped && <Onward asked={asked} sniffed={sniffed} isMapped={isMapped} />}
     </form>
+  );
+}
+
+type Fitting = { readonly asked: Asked; readonly misfit: TakenIn['misfit']; readonly isMending: boolean };
+
+function DoesNotFit({ asked, misfit, isMending }: Fitting): ReactNode {
+  const profile = asked.profile ?? asked.like;
+  if (misfit === null || profile === undefined) return null;
+  return <Misfit misfit={misfit} profile={profile} isMending={isMending} />;
+}
+
+/** The columns matched by hand, and the way to keep how they are. */
+function Matched({ asked, file: { proposal }, sniffed }: OfFile): ReactNode {
+  if (proposal === null) return null;
+  return (
+    <>
+      <MapColumns asked={asked} sniffed={sniffed} />
+      <SaveProfile asked={asked} proposal={proposal} isWhole={isWhole(sniffed, asked)} />
+    </>
+  );
+}
+
+/** The columns that a profile wants. */
+function Known({ profile }: { readonly profile: string }): ReactNode {
+  const { say } = useText();
+  return (
+    <Panel title={say('wizard.columns')} flush>
+      <ColumnList profile={profile} />
+    </Panel>
   );
 }
 
@@ -147,38 +169,13 @@ function Onward(props: { readonly asked: Asked; readonly sniffed: Sniffed; reado
 }
 
 function Shape({ asked, file, sniffed }: OfFile): ReactNode {
-  const { say, sayCode } = useText();
-  const navigate = wizard.useNavigate();
-  const profiles = useRoute('GET /import-profiles', {});
-  const saved = (profiles.data?.profiles ?? []).filter((name) => !isSubject(name));
-  const set = (words: Partial<Asked>): void => void navigate({ search: (before) => ({ ...before, ...words }) });
-  const isOurs = isCanonical(sniffed, asked);
-  // Our own form is the first choice of the list already.
+  const { say } = useText();
   const doubts = sniffed.doubts.filter(({ doubt }) => doubt !== 'column_unknown');
-  const ours = isSubject(asked.profile) && !isOurs ? [asked.profile] : [];
   return (
     <>
       <LayoutFacts sniffed={sniffed} bytesOfFile={file.bytes} />
-      <div className={css['grid']}>
-        <NativeSelect
-          label={say('wizard.subject')}
-          value={asked.subject ?? sniffed.subject}
-          data={SUBJECTS.map((value) => ({ value, label: sayCode('profile', value) }))}
-          onChange={(event) => set({ subject: event.currentTarget.value, map: undefined, profile: undefined, like: undefined })} // prettier-ignore
-        />
-        <NativeSelect
-          label={say('imports.profile')}
-          description={say('wizard.profileHow')}
-          value={isOurs && isSubject(asked.profile) ? '' : (asked.profile ?? '')}
-          data={[
-            { value: '', label: say(isOurs ? 'wizard.canonical' : 'wizard.byHand') },
-            ...ours.map((value) => ({ value, label: sayCode('profile', value) })),
-            ...saved.map((value) => ({ value, label: value })),
-          ]}
-          onChange={(event) => set({ ...UNTOLD, like: undefined, profile: event.currentTarget.value || undefined })}
-        />
-      </div>
-      {asked.profile === undefined || isOurs ? (
+      <Meaning asked={asked} sniffed={sniffed} />
+      {asked.profile === undefined || isCanonical(sniffed, asked) ? (
         <LayoutFields asked={asked} found={sniffed} refused={null} />
       ) : (
         <p className={css['after']}>{say('wizard.layoutOfProfile')}</p>
@@ -186,6 +183,39 @@ function Shape({ asked, file, sniffed }: OfFile): ReactNode {
       <FirstRows sniffed={sniffed} />
       {doubts.length > 0 && <Doubts of={doubts} />}
     </>
+  );
+}
+
+/** What the rows are, and by which profile they are read. */
+function Meaning({ asked, sniffed }: Omit<OfFile, 'file'>): ReactNode {
+  const { say, sayCode } = useText();
+  const navigate = wizard.useNavigate();
+  const profiles = useRoute('GET /import-profiles', {});
+  const saved = (profiles.data?.profiles ?? []).filter((name) => !isSubject(name));
+  const set = (words: Partial<Asked>): void => void navigate({ search: (before) => ({ ...before, ...words }) });
+  const isOurs = isCanonical(sniffed, asked);
+  // Our own form is the first choice of the list already.
+  const ours = isSubject(asked.profile) && !isOurs ? [asked.profile] : [];
+  return (
+    <div className={css['grid']}>
+      <NativeSelect
+        label={say('wizard.subject')}
+        value={asked.subject ?? sniffed.subject}
+        data={SUBJECTS.map((value) => ({ value, label: sayCode('profile', value) }))}
+        onChange={(event) => set({ subject: event.currentTarget.value, map: undefined, profile: undefined, like: undefined })} // prettier-ignore
+      />
+      <NativeSelect
+        label={say('imports.profile')}
+        description={say('wizard.profileHow')}
+        value={isOurs && isSubject(asked.profile) ? '' : (asked.profile ?? '')}
+        data={[
+          { value: '', label: say(isOurs ? 'wizard.canonical' : 'wizard.byHand') },
+          ...ours.map((value) => ({ value, label: sayCode('profile', value) })),
+          ...saved.map((value) => ({ value, label: value })),
+        ]}
+        onChange={(event) => set({ ...UNTOLD, like: undefined, profile: event.currentTarget.value || undefined })}
+      />
+    </div>
   );
 }
 

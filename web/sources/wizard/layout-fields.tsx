@@ -32,83 +32,124 @@ const WRONG_AT: Readonly<Record<string, keyof Asked>> = {
   unreadable_value: 'format',
 };
 
-/** The layout as it was found out, each part to be corrected by hand; what is wrong is said where it was told. */
-export function LayoutFields(props: {
-  readonly asked: Asked;
-  readonly found: Sniffed;
-  readonly refused: Refused | null;
-}): ReactNode {
-  const { say, sayCode, language } = useText();
-  const navigate = wizard.useNavigate();
-  const { asked, found, refused } = props;
-  const wrong = (word: keyof Asked): string | null =>
+type Props = { readonly asked: Asked; readonly found: Sniffed; readonly refused: Refused | null };
+
+/** What is wrong with one word of the layout, in the person’s language. */
+function useWrong(refused: Refused | null): (word: keyof Asked) => string | null {
+  const { language } = useText();
+  return (word) =>
     refused !== null && (WRONG_AT[refused.because] ?? 'format') === word ? refused.message[language] : null;
-  const absent = found.doubts.find(({ doubt }) => doubt === 'separator_absent' || doubt === 'separator_in_file');
-  // Columns that are cut otherwise are other columns: what was decided of them says nothing any more.
-  const set = (words: Asked, isCutAnew: boolean): void =>
+}
+
+/** Makes the setter of the layout. Columns that are cut otherwise are other columns: what was decided of them is forgotten. */
+function useSet(): (words: Asked, isCutAnew: boolean) => void {
+  const navigate = wizard.useNavigate();
+  return (words, isCutAnew) =>
     void navigate({
       search: (before) => ({ ...before, ...words, profile: undefined, ...(isCutAnew ? { map: undefined } : {}) }),
     });
+}
+
+/** The layout as it was found out, each part to be corrected by hand; what is wrong is said where it was told. */
+export function LayoutFields(props: Props): ReactNode {
+  const { say } = useText();
+  const { asked, found } = props;
   const format = asked.format ?? found.format;
-  const starts = found.columns.flatMap(({ place }) => (place === null ? [] : [place.start]));
   return (
     <fieldset className={css['layout']}>
       <legend>{say('wizard.layout')}</legend>
-      {format !== 'xlsx' && (
-        <>
-          <NativeSelect
-            label={say('wizard.format')}
-            error={wrong('format')}
-            value={format}
-            data={['csv', 'fixed width', 'ndjson'].map((value) => ({ value, label: sayCode('fileFormat', value) }))}
-            onChange={(event) =>
-              set(
-                { format: event.currentTarget.value, separator: undefined, starts: undefined, header: undefined },
-                true,
-              )
-            }
-          />
-          <NativeSelect
-            label={say('wizard.encoding')}
-            error={wrong('encoding')}
-            value={asked.encoding ?? found.encoding}
-            data={ENCODINGS.map((value) => ({ value, label: sayCode('encoding', value) }))}
-            onChange={(event) => set({ encoding: event.currentTarget.value }, false)}
-          />
-        </>
-      )}
-      {format === 'csv' && (
-        <NativeSelect
-          label={say('wizard.separator')}
-          error={wrong('separator') ?? (asked.separator ? absent?.said : null)}
-          value={asked.separator ?? separatorWord(found.separator ?? ',')}
-          data={[...new Set([...Object.keys(SEPARATORS), separatorWord(found.separator ?? ',')])].map((value) => ({
-            value,
-            label: value in SEPARATORS ? sayCode('separator', value) : value,
-          }))}
-          onChange={(event) => set({ separator: event.currentTarget.value }, true)}
-        />
-      )}
-      {found.sheets.length > 1 && (
-        <NativeSelect
-          label={say('wizard.sheet')}
-          error={wrong('sheet')}
-          value={asked.sheet ?? found.sheet ?? ''}
-          data={[...found.sheets]}
-          onChange={(event) => set({ sheet: event.currentTarget.value, titleRows: undefined }, true)}
-        />
-      )}
-      {(format === 'csv' || format === 'xlsx') && (
-        <NativeSelect
-          label={say('wizard.header')}
-          value={asked.header ?? (found.hasHeader ? 'yes' : 'no')}
-          data={[
-            { value: 'yes', label: say('wizard.hasHeader') },
-            { value: 'no', label: say('wizard.noHeader') },
-          ]}
-          onChange={(event) => set({ header: event.currentTarget.value }, false)}
-        />
-      )}
+      {format !== 'xlsx' && <TextFields {...props} />}
+      {format === 'csv' && <SeparatorField {...props} />}
+      {found.sheets.length > 1 && <SheetField {...props} />}
+      {(format === 'csv' || format === 'xlsx') && <HeaderField {...props} />}
+      <PassedOver {...props} />
+      {format === 'fixed width' && <StartsField {...props} />}
+    </fieldset>
+  );
+}
+
+function TextFields({ asked, found, refused }: Props): ReactNode {
+  const { say, sayCode } = useText();
+  const wrong = useWrong(refused);
+  const set = useSet();
+  return (
+    <>
+      <NativeSelect
+        label={say('wizard.format')}
+        error={wrong('format')}
+        value={asked.format ?? found.format}
+        data={['csv', 'fixed width', 'ndjson'].map((value) => ({ value, label: sayCode('fileFormat', value) }))}
+        onChange={(event) =>
+          set({ format: event.currentTarget.value, separator: undefined, starts: undefined, header: undefined }, true)
+        }
+      />
+      <NativeSelect
+        label={say('wizard.encoding')}
+        error={wrong('encoding')}
+        value={asked.encoding ?? found.encoding}
+        data={ENCODINGS.map((value) => ({ value, label: sayCode('encoding', value) }))}
+        onChange={(event) => set({ encoding: event.currentTarget.value }, false)}
+      />
+    </>
+  );
+}
+
+function SeparatorField({ asked, found }: Props): ReactNode {
+  const { say, sayCode } = useText();
+  const set = useSet();
+  const absent = found.doubts.find(({ doubt }) => doubt === 'separator_absent' || doubt === 'separator_in_file');
+  const there = separatorWord(found.separator ?? ',');
+  return (
+    <NativeSelect
+      label={say('wizard.separator')}
+      error={asked.separator ? absent?.said : null}
+      value={asked.separator ?? there}
+      data={[...new Set([...Object.keys(SEPARATORS), there])].map((value) => ({
+        value,
+        label: value in SEPARATORS ? sayCode('separator', value) : value,
+      }))}
+      onChange={(event) => set({ separator: event.currentTarget.value }, true)}
+    />
+  );
+}
+
+function SheetField({ asked, found, refused }: Props): ReactNode {
+  const { say } = useText();
+  const wrong = useWrong(refused);
+  const set = useSet();
+  return (
+    <NativeSelect
+      label={say('wizard.sheet')}
+      error={wrong('sheet')}
+      value={asked.sheet ?? found.sheet ?? ''}
+      data={[...found.sheets]}
+      onChange={(event) => set({ sheet: event.currentTarget.value, titleRows: undefined }, true)}
+    />
+  );
+}
+
+function HeaderField({ asked, found }: Props): ReactNode {
+  const { say } = useText();
+  const set = useSet();
+  return (
+    <NativeSelect
+      label={say('wizard.header')}
+      value={asked.header ?? (found.hasHeader ? 'yes' : 'no')}
+      data={[
+        { value: 'yes', label: say('wizard.hasHeader') },
+        { value: 'no', label: say('wizard.noHeader') },
+      ]}
+      onChange={(event) => set({ header: event.currentTarget.value }, false)}
+    />
+  );
+}
+
+function PassedOver({ asked, found, refused }: Props): ReactNode {
+  const { say } = useText();
+  const wrong = useWrong(refused);
+  const set = useSet();
+  return (
+    <>
       <Typed
         label={say('wizard.titleRows')}
         pattern={/^\d{1,3}$/}
@@ -125,19 +166,26 @@ export function LayoutFields(props: {
         value={asked.footerRows ?? String(found.footerRows)}
         onSay={(footerRows) => set({ footerRows }, false)}
       />
-      {format === 'fixed width' && (
-        <Typed
-          label={say('wizard.starts')}
-          description={say('wizard.startsHow')}
-          pattern={/^[1-9]\d{0,4}(?: ?, ?[1-9]\d{0,4})*$/}
-          wrong={say('wizard.startsWrong')}
-          error={wrong('starts')}
-          value={asked.starts ?? starts.join(', ')}
-          onSay={(text) => set({ starts: text.replaceAll(' ', ''), format: 'fixed width' }, true)}
-          isWide
-        />
-      )}
-    </fieldset>
+    </>
+  );
+}
+
+function StartsField({ asked, found, refused }: Props): ReactNode {
+  const { say } = useText();
+  const wrong = useWrong(refused);
+  const set = useSet();
+  const starts = found.columns.flatMap(({ place }) => (place === null ? [] : [place.start]));
+  return (
+    <Typed
+      label={say('wizard.starts')}
+      description={say('wizard.startsHow')}
+      pattern={/^[1-9]\d{0,4}(?: ?, ?[1-9]\d{0,4})*$/}
+      wrong={say('wizard.startsWrong')}
+      error={wrong('starts')}
+      value={asked.starts ?? starts.join(', ')}
+      onSay={(text) => set({ starts: text.replaceAll(' ', ''), format: 'fixed width' }, true)}
+      isWide
+    />
   );
 }
 

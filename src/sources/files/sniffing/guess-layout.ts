@@ -31,9 +31,7 @@ export function guessLayout(text: string, { subject, isWhole, told }: Asking): G
   const excel = SEP_LINE.exec(text);
   const body = excel ? text.slice(excel[0].length) : text;
   const given = excel?.[1] ?? told.separator;
-  const separators = given === undefined ? SEPARATORS : [given];
-  const tried = separators.map((separator) => tryOut(body, separator, { isWhole, hasQuotes: told.hasQuotes })).toSorted((a, b) => b.score - a.score); // prettier-ignore
-  const [best = tryOut(body, ',', { isWhole, hasQuotes: told.hasQuotes }), second] = tried;
+  const { best, isSure: isSeparatorSure } = bestOf(body, given, { isWhole, hasQuotes: told.hasQuotes ?? true });
   const { rows, separator, hasQuotes } = best;
   const titleRows = told.titleRows ?? titlesIn(rows, subject);
   const below = rows.slice(titleRows).filter((row) => row.length > 1 || row[0] !== '');
@@ -49,7 +47,7 @@ export function guessLayout(text: string, { subject, isWhole, told }: Asking): G
     rows: below.slice(0, below.length - footerRows),
     titles: rows.slice(0, titleRows),
     hasSepLine: excel !== null,
-    isSeparatorSure: given !== undefined || second === undefined || best.score > second.score * 1.5,
+    isSeparatorSure,
     isHeaderSure: isSure,
     unevenRows: below.slice(0, below.length - footerRows).filter((row) => row.length !== width).length,
   };
@@ -60,15 +58,24 @@ export type Asking = { readonly subject: Subject; readonly isWhole: boolean; rea
 
 type Tried = { separator: string; hasQuotes: boolean; rows: string[][]; score: number };
 
-type Trying = { readonly isWhole: boolean; readonly hasQuotes: boolean | undefined };
+type Trying = { readonly isWhole: boolean; readonly hasQuotes: boolean };
 
-function tryOut(text: string, separator: string, { isWhole, hasQuotes = true }: Trying): Tried {
+/** The separator that was given, or that under which the rows are the most even. */
+function bestOf(body: string, given: string | undefined, how: Trying): { best: Tried; isSure: boolean } {
+  if (given !== undefined) return { best: tryOut(body, given, how), isSure: true };
+  const tried = SEPARATORS.map((separator) => tryOut(body, separator, how)).toSorted((a, b) => b.score - a.score);
+  const [best = tryOut(body, ',', how), second] = tried;
+  return { best, isSure: second === undefined || best.score > second.score * 1.5 };
+}
+
+function tryOut(text: string, separator: string, { isWhole, hasQuotes }: Trying): Tried {
   const quoted = hasQuotes ? parsed(text, separator, true) : null;
   const rows = quoted ?? parsed(text, separator, false) ?? [];
   if (!isWhole) rows.pop();
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
-  const [width = 1, often = 0] = [...counts].toSorted(([a, n], [b, m]) => m * (b > 1 ? 1 : 0) - n * (a > 1 ? 1 : 0))[0] ?? []; // prettier-ignore
+  const weightOf = (width: number, often: number): number => (width > 1 ? often : 0);
+  const [width = 1, often = 0] = [...counts].toSorted(([a, n], [b, m]) => weightOf(b, m) - weightOf(a, n))[0] ?? [];
   const score = width < 2 || rows.length === 0 ? 0 : (often / rows.length) ** 2 * Math.log2(width);
   return { separator, hasQuotes: quoted !== null, rows, score };
 }

@@ -53,15 +53,20 @@ function absentIn({ columns, hasHeader, format }: Sniffed, before: Profile | nul
 }
 
 function columnJson(column: SniffedColumn, hasHeader: boolean): Record<string, unknown> {
-  const { name, path, place, fields, values, digits } = column;
+  const { name, path, place, values, digits } = column;
   return {
     ...(path !== null ? { path } : place !== null ? place : hasHeader ? { header: name } : {}),
-    ...(column.isLeftOut ? { leave_out: true } : {}),
-    ...(fields.length > 1 ? { fields, separator: column.fieldSeparator ?? ' ' } : fields.length === 1 ? { field: fields[0] } : {}), // prettier-ignore
+    ...meaningJson(column),
     ...(Object.keys(values).length > 0 ? { values } : {}),
     ...(column.listSeparator === null ? {} : { list_separator: column.listSeparator }),
     ...(column.dayFormat === null ? {} : { date_format: column.dayFormat }),
     ...(digits === null ? {} : { digits }),
     ...(column.isOptional ? { optional: true } : {}),
   };
+}
+
+function meaningJson({ fields, fieldSeparator, isLeftOut }: SniffedColumn): Record<string, unknown> {
+  if (isLeftOut) return { leave_out: true };
+  if (fields.length > 1) return { fields, separator: fieldSeparator ?? ' ' };
+  return fields.length === 1 ? { field: fields[0] } : {};
 }

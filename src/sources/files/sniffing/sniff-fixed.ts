@@ -2,7 +2,7 @@ import type { Place } from '../profiles/profile.ts';
 import { RefusedStream } from '../refusal.ts';
 import { column, holding } from './found.ts';
 import { commonStart, type GuessedWidths, guessWidths } from './guess-widths.ts';
-import { type Asked, type Line, PLAIN } from './sniff-text.ts';
+import { type Asked, type Line, PLAIN } from './asked.ts';
 import { nothingBelow, startBeyond, type Told } from './told.ts';
 import { topRows } from './top-rows.ts';
 

@@ -7,6 +7,7 @@ import { flattened } from '../text/ndjson.ts';
 import { column, type FoundColumn, type FoundLayout, holding } from './found.ts';
 import { type GuessedEncoding, guessEncoding } from './guess-encoding.ts';
 import { type GuessedLayout, guessLayout } from './guess-layout.ts';
+import { type Asked, type Line, PLAIN } from './asked.ts';
 import { guessWidths } from './guess-widths.ts';
 import { fixedColumns } from './sniff-fixed.ts';
 import type { Doubt } from './sniffed.ts';
@@ -50,14 +51,6 @@ function formatOf(text: string, lines: readonly Line[], told: Told): 'csv' | 'fi
   return guessWidths(lines.map((line) => line.text)) === null ? 'csv' : 'fixed width';
 }
 
-/** What is known before the columns are looked for. */
-export type Asked = {
-  readonly subject: Subject | null;
-  readonly isWhole: boolean;
-  readonly told: Told;
-  readonly doubts: readonly Doubt[];
-};
-
 async function headOf(bytes: AsyncIterable<Uint8Array>): Promise<{ head: Buffer; isWhole: boolean }> {
   const read: Uint8Array[] = [];
   let size = 0;
@@ -96,17 +89,11 @@ function isObject(line: string): boolean {
   }
 }
 
-/** A line that is not blank, and which one it is. */
-export type Line = { readonly line: number; readonly text: string };
-
 function linesIn(text: string, isWhole: boolean): Line[] {
   const lines = text.split(/\r\n|\r|\n/).map((one, at): Line => ({ line: at + 1, text: one }));
   const written = lines.filter((line) => line.text.trim() !== '');
   return (isWhole ? written : written.slice(0, -1)).slice(0, LINES_MAX);
 }
-
-/** A layout about which nothing is said. */
-export const PLAIN = { separator: null, hasQuotes: false, hasHeader: false, titleRows: 0, footerRows: 0, recordMark: '', recordLength: null } as const; // prettier-ignore
 
 function objects(all: readonly Line[], { told, doubts }: Asked) {
   const titleRows = told.titleRows ?? 0;
@@ -147,18 +134,26 @@ function delimited(text: string, { subject, isWhole, told, doubts }: Asked) {
 type Beside = { readonly told: Told; readonly width: number };
 
 function doubtsOfLayout(layout: GuessedLayout, { told, width }: Beside): Doubt[] {
-  const { separator, hasHeader, titleRows, footerRows, unevenRows } = layout;
-  const isAbsent = told.separator !== undefined && !layout.hasSepLine && width === 1;
-  const isOverruled = layout.hasSepLine && told.separator !== undefined && told.separator !== separator;
+  const { hasHeader, titleRows, footerRows, unevenRows } = layout;
+  const { titleRows: toldTitles, footerRows: toldFooters, hasHeader: toldHeader } = told;
+  const rows = holding([
+    titleRows > 0 && toldTitles === undefined && { doubt: 'title_rows', column: null, found: String(titleRows) },
+    footerRows > 0 && toldFooters === undefined && { doubt: 'footer_rows', column: null, found: String(footerRows) },
+    unevenRows > 0 && { doubt: 'uneven_rows', column: null, found: String(unevenRows) },
+  ]);
+  const header = holding([
+    !hasHeader && toldHeader === undefined && { doubt: 'no_header', column: null, found: String(width) },
+    hasHeader && !layout.isHeaderSure && { doubt: 'header_unclear', column: null, found: String(width) },
+  ]);
+  return [...doubtsOfSeparator(layout, { told, width }), ...header, ...rows];
+}
+
+function doubtsOfSeparator(layout: GuessedLayout, { told, width }: Beside): Doubt[] {
+  const { separator, hasSepLine } = layout;
+  const isTold = told.separator !== undefined;
   return holding([
     !layout.isSeparatorSure && { doubt: 'separator_unclear', column: null, found: separator },
-    isAbsent && { doubt: 'separator_absent', column: null, found: separator },
-    isOverruled && { doubt: 'separator_in_file', column: null, found: separator },
-    !hasHeader && told.hasHeader === undefined && { doubt: 'no_header', column: null, found: String(width) },
-    hasHeader && !layout.isHeaderSure && { doubt: 'header_unclear', column: null, found: String(width) },
-    titleRows > 0 && told.titleRows === undefined && { doubt: 'title_rows', column: null, found: String(titleRows) },
-    footerRows > 0 &&
-      told.footerRows === undefined && { doubt: 'footer_rows', column: null, found: String(footerRows) },
-    unevenRows > 0 && { doubt: 'uneven_rows', column: null, found: String(unevenRows) },
+    isTold && !hasSepLine && width === 1 && { doubt: 'separator_absent', column: null, found: separator },
+    isTold && hasSepLine && told.separator !== separator && { doubt: 'separator_in_file', column: null, found: separator }, // prettier-ignore
   ]);
 }

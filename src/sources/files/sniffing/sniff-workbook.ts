@@ -24,20 +24,16 @@ export async function sniffWorkbook(archive: Archive, subject: Subject | null, t
   const tables: Candidate[] = [];
   for (const { name, part } of shown) {
     const rows = await topOf(archive.read(part), workbook, ROWS_SNIFFED);
-    const at = told.titleRows === undefined ? headerRow(rows, subject ?? 'customers') : rowAfter(rows, told.titleRows);
-    const [header, ...below] = rows.slice(at);
-    if (header) tables.push({ name, titles: rows.slice(0, at), header, below });
+    const table = tableIn(rows, subject ?? 'customers', told);
+    if (table) tables.push({ name, ...table });
   }
   const [best] = tables.toSorted((a, b) => b.header.cells.length - a.header.cells.length);
-  if (best === undefined) throw new RefusedStream(told.titleRows ? nothingBelow(told.titleRows) : emptyFile());
+  if (best === undefined) throw nothingIn(told);
   const { name, titles, header, below } = best;
-  const { hasHeader, isSure } =
-    told.hasHeader === undefined
-      ? headerIn([header, ...below].map(({ cells }) => cells), subject ?? 'customers')
-      : { hasHeader: told.hasHeader, isSure: true }; // prettier-ignore
+  const { hasHeader, isSure } = toldHeader(told) ?? headerIn([header, ...below].map(({ cells }) => cells), subject ?? 'customers'); // prettier-ignore
   const titleRows = told.titleRows ?? header.line - 1;
-  const footerRows = told.footerRows ?? 0;
-  const rows = footerRows > 0 ? below.slice(0, -footerRows) : below;
+  const { footerRows = 0 } = told;
+  const rows = below.slice(0, Math.max(0, below.length - footerRows));
   return {
     format: 'xlsx',
     encoding: 'utf-8',
@@ -56,6 +52,18 @@ export async function sniffWorkbook(archive: Archive, subject: Subject | null, t
       ({ doubt }) => !isTold(doubt, told),
     ),
   };
+}
+
+const nothingIn = ({ titleRows = 0 }: Told): RefusedStream =>
+  new RefusedStream(titleRows > 0 ? nothingBelow(titleRows) : emptyFile());
+
+const toldHeader = ({ hasHeader }: Told) => (hasHeader === undefined ? null : { hasHeader, isSure: true });
+
+/** The rows of a sheet in their parts: titles, the row that is taken for the header, what stands below. */
+function tableIn(rows: readonly RawRow[], subject: Subject, { titleRows }: Told): Omit<Candidate, 'name'> | null {
+  const at = titleRows === undefined ? headerRow(rows, subject) : rowAfter(rows, titleRows);
+  const [header, ...below] = rows.slice(at);
+  return header === undefined ? null : { titles: rows.slice(0, at), header, below };
 }
 
 /** Whether the person has said himself what the file leaves open. */

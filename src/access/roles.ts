@@ -5,14 +5,14 @@ export const ROLES = {
   'customer-service': {
     label: { fi: 'Asiakaspalvelu', sv: 'Kundtjänst', en: 'Customer service' },
     permissions: [
-      'customers:find', 'customers:change', 'customers:merge', 'customers:reveal', 'bans:set', 'contacts:read', 'contacts:write', 'catalog:read', 'orders:read', 'orders:make', 'invoices:read',
+      'customers:find', 'customers:change', 'customers:merge', 'customers:reveal', 'bans:set', 'contacts:read', 'contacts:write', 'catalog:read', 'orders:read', 'orders:make', 'deliveries:read', 'deliveries:change', 'invoices:read',
       'payments:read', 'reminders:read', 'holds:set', 'description:read',
     ],
   },
   billing: {
     label: { fi: 'Laskutus ja luotonvalvonta', sv: 'Fakturering och kreditkontroll', en: 'Billing and credit control' },
     permissions: [
-      'customers:find', 'contacts:read', 'contacts:write', 'catalog:read', 'orders:read', 'invoices:read', 'invoices:issue', 'invoices:credit',
+      'customers:find', 'contacts:read', 'contacts:write', 'catalog:read', 'orders:read', 'deliveries:read', 'invoices:read', 'invoices:issue', 'invoices:credit',
       'invoices:export', 'ledger:read', 'payments:read', 'payments:import', 'reminders:read', 'reminders:send',
       'holds:set', 'suppliers:read', 'commissions:book', 'description:read',
     ],
@@ -20,14 +20,14 @@ export const ROLES = {
   marketing: {
     label: { fi: 'Markkinointi', sv: 'Marknadsföring', en: 'Marketing' },
     permissions: [
-      'customers:find', 'bans:set', 'catalog:read', 'catalog:change', 'orders:read', 'orders:make', 'groups:read',
+      'customers:find', 'bans:set', 'catalog:read', 'catalog:change', 'orders:read', 'orders:make', 'deliveries:read', 'deliveries:run', 'groups:read',
       'groups:export', 'imports:read', 'imports:apply', 'suppliers:read', 'suppliers:change', 'notices:read', 'description:read',
     ],
   },
   'register-keeper': {
     label: { fi: 'Rekisteriasioita hoitava henkilö', sv: 'Den som sköter registerärenden', en: 'Register keeper' },
     permissions: [
-      'customers:find', 'customers:change', 'customers:merge', 'customers:reveal', 'bans:set', 'contacts:read', 'contacts:write', 'contacts:templates', 'catalog:read', 'orders:read', 'invoices:read', 'payments:read',
+      'customers:find', 'customers:change', 'customers:merge', 'customers:reveal', 'bans:set', 'contacts:read', 'contacts:write', 'contacts:templates', 'catalog:read', 'orders:read', 'deliveries:read', 'deliveries:change', 'deliveries:run', 'invoices:read', 'payments:read',
       'reminders:read', 'groups:read', 'imports:read', 'imports:apply', 'suppliers:read', 'suppliers:change',
       'notices:read', 'notices:send', 'rights:answer', 'rights:erase', 'rights:approve',
       'description:read', 'description:publish', 'audit:read', 'users:manage', 'settings:change',
@@ -80,6 +80,7 @@ const PURPOSE_OF_NOUN: Readonly<Record<string, Purpose>> = {
   bans: 'bans',
   catalog: 'orders',
   orders: 'orders',
+  deliveries: 'orders',
   invoices: 'invoicing',
   ledger: 'accounting',
   payments: 'invoicing',

@@ -3,6 +3,7 @@ import * as catalog from '#catalog';
 import * as collection from '#collection';
 import * as contacts from '#contacts';
 import * as customers from '#customers';
+import * as deliveries from '#deliveries';
 import * as desk from '#desk';
 import * as disclosures from '#disclosures';
 import * as gate from '#gate';
@@ -29,6 +30,7 @@ export const declarations: readonly RoomDeclaration[] = [
   ledger.data,
   catalog.data,
   orders.data,
+  deliveries.data,
   invoicing.data,
   payments.data,
   collection.data,
@@ -48,6 +50,7 @@ export const commands: readonly Command[] = [
   ...ledger.commands,
   ...catalog.commands,
   ...orders.commands,
+  ...deliveries.commands,
   ...invoicing.commands,
   invoicing.invoiceListCommand(payments.openCentsIn),
   ...payments.commands,
@@ -69,6 +72,7 @@ export function servedBy(house: Register): { readonly routes: readonly Route[]; 
     ...ledger.routes,
     ...catalog.routes,
     ...orders.routes,
+    ...deliveries.routes,
     ...invoicing.routes,
     ...payments.routes,
     ...collection.routes,

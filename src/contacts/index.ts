@@ -5,4 +5,4 @@ export { forgetOldContacts } from './forget-old.ts';
 export { letterOrderOf, type LetterText, writtenDay } from './letters/letter.ts';
 export { logContact, logContactIn, type GivenContact } from './log-contact.ts';
 export { routes } from './routes.ts';
-export { giveTask } from './tasks.ts';
+export { giveTask, giveTaskIn } from './tasks.ts';

@@ -1,5 +1,6 @@
-import type { CustomerNumber, Day, Permit, UserId } from '#kernel';
+import type { ActId, CustomerNumber, Day, Permit, UserId } from '#kernel';
 import { look, todayOf, transact } from '#access';
+import type { Tx } from '#platform';
 import { numbersOf } from './queries/numbers.ts';
 import type { TaskId } from './kinds.ts';
 import { standing } from './log-contact.ts';
@@ -8,6 +9,18 @@ import { insertTask, isStaff, markTask, taskRows, type TaskRow } from './queries
 export type TaskGiven =
   | { readonly kind: 'given'; readonly task: TaskId }
   | { readonly kind: 'refused'; readonly because: 'unknown_customer' | 'day_has_passed' | 'unknown_user' };
+
+/** Leaves a task about a customer that stands, for a day, to a user or to whoever comes first, inside the caller's transaction. */
+export const giveTaskIn = (
+  tx: Tx,
+  act: ActId,
+  task: {
+    readonly customer: CustomerNumber;
+    readonly dueOn: Day;
+    readonly what: string;
+    readonly assignee: UserId | null;
+  },
+): Promise<TaskId> => insertTask(tx, act, task);
 
 /** Leaves a task about a customer for a day, to a user or to whoever comes first. */
 export const giveTask = (

@@ -1,3 +1,4 @@
+export { addressSetIn, goneOutIn, letSetOutIn, type GoneOut } from './address-set.ts';
 export { addresseesIn, type Gated, type Sending } from './addressees.ts';
 export {
   banIn,

@@ -27,6 +27,7 @@ type Api =
   | RoutesIn<typeof import('../../src/collection/routes.ts')>
   | RoutesIn<typeof import('../../src/contacts/routes.ts')>
   | RoutesIn<typeof import('../../src/customers/routes.ts')>
+  | RoutesIn<typeof import('../../src/deliveries/routes.ts')>
   | RoutesIn<typeof import('../../src/gate/routes.ts')>
   | RoutesIn<typeof import('../../src/invoicing/routes.ts')>
   | RoutesIn<typeof import('../../src/marketing/routes.ts')>

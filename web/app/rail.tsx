@@ -14,6 +14,7 @@ type Item = {
     | '/imports'
     | '/questions'
     | '/updates'
+    | '/issues'
     | '/invoices'
     | '/payments'
     | '/reminders'
@@ -36,6 +37,7 @@ const GROUPS: readonly { readonly title: MessageId; readonly items: readonly Ite
       { to: '/', icon: 'home', text: 'rail.home', needs: null },
       { to: '/customers', icon: 'customers', text: 'rail.customers', needs: 'customers:find' },
       { to: '/templates', icon: 'templates', text: 'templates.title', needs: 'contacts:read' },
+      { to: '/issues', icon: 'issues', text: 'issues.title', needs: 'deliveries:read' },
       { to: '/duplicates', icon: 'duplicates', text: 'rail.duplicates', needs: 'customers:merge' },
       { to: '/imports', icon: 'imports', text: 'rail.imports', needs: 'imports:read' },
       { to: '/questions', icon: 'questions', text: 'rail.questions', needs: 'imports:apply' },

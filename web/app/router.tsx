@@ -64,6 +64,11 @@ export const templatesRoute = createRoute({
   ...at('/templates'),
   component: lazyRouteComponent(() => import('../contacts/templates-page.tsx'), 'TemplatesPage'),
 });
+export const issuesRoute = createRoute({
+  ...at('/issues'),
+  validateSearch: words('issue'),
+  component: lazyRouteComponent(() => import('../deliveries/issues-page.tsx'), 'IssuesPage'),
+});
 export const invoicesRoute = createRoute({
   ...at('/invoices'),
   validateSearch: words('state', 'q', 'from', 'to', 'after'),
@@ -139,7 +144,7 @@ export const catalogueRoute = createRoute({
 });
 
 const tree = root.addChildren([
-  homeRoute, customersRoute, cardRoute, erasureRoute, duplicatesRoute, templatesRoute, importsRoute, newImportRoute, batchRoute, reviewRoute, questionsRoute, invoicesRoute,
+  homeRoute, customersRoute, cardRoute, erasureRoute, duplicatesRoute, templatesRoute, importsRoute, newImportRoute, batchRoute, reviewRoute, questionsRoute, issuesRoute, invoicesRoute,
   invoiceRunRoute, invoiceRoute, paymentsRoute, remindersRoute, reminderRunRoute, groupsRoute, groupRoute,
   updatesRoute, catalogueRoute, suppliersRoute, supplierRoute, informingRoute, registerRoute, auditRoute, usersRoute,
 ]); // prettier-ignore

@@ -72,6 +72,7 @@ export function CardPage(): ReactNode {
                 account={account}
                 chosen={tab}
                 field={field}
+                onDo={go}
                 onField={(one) => say({ field: one })}
               />
             </div>

@@ -8,6 +8,7 @@ import { AccountPanels } from './account-panels.tsx';
 import type { Account, Card } from './card.ts';
 import { ChangesPanel } from './changes-panel.tsx';
 import { ContactsTab } from '../contacts/contacts-tab.tsx';
+import { DeliveriesTab } from '../deliveries/deliveries-tab.tsx';
 import { DecisionsPanel } from './decisions-panel.tsx';
 import { LooksPanel } from './looks-panel.tsx';
 import { OrganisationPanel } from './organisation-panel.tsx';
@@ -24,6 +25,7 @@ export function CardTabs(props: {
   readonly account: AccountQuery;
   readonly chosen: string;
   readonly field: string | undefined;
+  readonly onDo: (what: string) => void;
   readonly onField: (field: string | undefined) => void;
 }): ReactNode {
   const { say } = useText();
@@ -34,6 +36,7 @@ export function CardTabs(props: {
   const tabs = [
     ['now', say('tab.now')],
     ...(may('contacts:read') ? ([['contacts', say('tab.contacts')]] as const) : []),
+    ...(may('deliveries:read') ? ([['deliveries', say('tab.deliveries')]] as const) : []),
     ['relations', say('tab.relations')],
     ['why', say('tab.why')],
     ['history', say('tab.history')],
@@ -50,6 +53,9 @@ export function CardTabs(props: {
         </>
       )}
       {chosen === 'contacts' && may('contacts:read') && <ContactsTab customer={Number(customer)} />}
+      {chosen === 'deliveries' && may('deliveries:read') && (
+        <DeliveriesTab customer={Number(customer)} onAddress={() => props.onDo('address')} />
+      )}
       {chosen === 'relations' && <RelationsPanel customer={Number(customer)} />}
       {chosen === 'why' && <DecisionsPanel decisions={card.decisions} />}
       {chosen === 'history' && (

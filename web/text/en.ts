@@ -2,6 +2,7 @@ import { codes } from './en/codes.ts';
 import { contacts } from './en/contacts.ts';
 import { customers } from './en/customers.ts';
 import { imports } from './en/imports.ts';
+import { deliveries } from './en/deliveries.ts';
 import { duplicates } from './en/duplicates.ts';
 import { money } from './en/money.ts';
 import { organisations } from './en/organisations.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...shell,
   ...updates,
   ...customers,
+  ...deliveries,
   ...duplicates,
   ...contacts,
   ...imports,

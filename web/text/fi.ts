@@ -2,6 +2,7 @@ import { codes } from './fi/codes.ts';
 import { contacts } from './fi/contacts.ts';
 import { customers } from './fi/customers.ts';
 import { imports } from './fi/imports.ts';
+import { deliveries } from './fi/deliveries.ts';
 import { duplicates } from './fi/duplicates.ts';
 import { money } from './fi/money.ts';
 import { organisations } from './fi/organisations.ts';
@@ -19,6 +20,7 @@ export const fi = {
   ...shell,
   ...updates,
   ...customers,
+  ...deliveries,
   ...duplicates,
   ...contacts,
   ...imports,

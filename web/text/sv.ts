@@ -2,6 +2,7 @@ import { codes } from './sv/codes.ts';
 import { contacts } from './sv/contacts.ts';
 import { customers } from './sv/customers.ts';
 import { imports } from './sv/imports.ts';
+import { deliveries } from './sv/deliveries.ts';
 import { duplicates } from './sv/duplicates.ts';
 import { money } from './sv/money.ts';
 import { organisations } from './sv/organisations.ts';
@@ -19,6 +20,7 @@ export const sv = {
   ...shell,
   ...updates,
   ...customers,
+  ...deliveries,
   ...duplicates,
   ...contacts,
   ...imports,

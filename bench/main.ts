@@ -2,7 +2,9 @@ import { createReadStream, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { asStart } from '#access';
+import { planIssues } from '#catalog';
 import { runReminders } from '#collection';
+import { freezeRun } from '#deliveries';
 import { runInvoices } from '#invoicing';
 import { cents, type CustomerNumber, type Day, plus } from '#kernel';
 import { countGroup } from '#marketing';
@@ -42,8 +44,10 @@ await withPublisher(async (register, version) => {
   const start = today.subtract({ days: 60 });
   const past: Register = { ...register, clock: clockAt(start) };
   show(await importing(register));
+  for (const year of [start.year, today.year, today.year + 1]) await planIssues(asStart(past, 'catalog:change'), year);
   await ordersFor(past, start, 'KESTO12');
   show(await measureBulk(past, 'invoice run', ROWS, () => runInvoices(asStart(past, 'invoices:issue'), start)));
+  show(await printing(register));
   show(await paying(register));
   await ordersFor(past, start, 'DIGI1');
   await runInvoices(asStart(past, 'invoices:issue'), start);
@@ -91,6 +95,19 @@ async function ordersFor(register: Register, day: Day, offer: string): Promise<v
   const placed = await placeOrders(asStart(register, 'orders:make'), orders);
   const refused = placed.find(({ kind }) => kind === 'refused');
   if (refused) throw new Error(`an order was refused: ${JSON.stringify(refused)}`);
+}
+
+/** Freezes the next issue of the weekly for everybody who takes it. */
+async function printing(register: Register): Promise<Measured> {
+  const { rows } = await sql<{ year: number; number: number }>`
+    select year::integer, number::integer from catalog.issue
+     where title = 'VIIKKO' and planned_on >= current_date order by planned_on limit 1`.execute(register.db);
+  const [issue] = rows;
+  if (!issue) throw new Error('no issue to print');
+  return measureBulk(register, 'print run', ROWS, async () => {
+    const run = await freezeRun(asStart(register, 'deliveries:run'), { title: 'VIIKKO', ...issue });
+    if (run.kind !== 'frozen' || run.plan.copies < ROWS * 0.9) throw new Error(`not frozen: ${JSON.stringify(run)}`);
+  });
 }
 
 async function paying(register: Register): Promise<Measured> {

@@ -465,6 +465,129 @@ export interface CustomersSweep {
   started_at: Generated<Temporal.Instant>;
 }
 
+export interface DeliveriesClaim {
+  act: number;
+  claimed_on: Temporal.PlainDate;
+  copies: number;
+  customer: number;
+  door_code: string | null;
+  feed: number | null;
+  id: Generated<number>;
+  is_repeated: boolean;
+  issue: number;
+  note: string | null;
+  reason: string;
+  remedy: string;
+  subscription: number;
+}
+
+export interface DeliveriesCopy {
+  city: string | null;
+  claim: number | null;
+  copies: number;
+  country: string | null;
+  customer: number;
+  decision: number | null;
+  delivered_on: Temporal.PlainDate;
+  is_grace: boolean;
+  label: number;
+  line2: string | null;
+  line3: string | null;
+  name: string | null;
+  number: number;
+  postal_code: string | null;
+  run: number;
+  status: string;
+  street: string | null;
+  subscription: number;
+  term: number | null;
+  zone: string;
+}
+
+export interface DeliveriesCredit {
+  act: number;
+  claim: number | null;
+  copies: number;
+  given_as: string;
+  given_on: Temporal.PlainDate;
+  hold: number | null;
+  issue: number;
+  subscription: number;
+  term: number;
+}
+
+export interface DeliveriesFeed {
+  act: number;
+  claims: number;
+  id: Generated<number>;
+  made_on: Temporal.PlainDate;
+}
+
+export interface DeliveriesHold {
+  act: number;
+  credited_by: string;
+  customer: number | null;
+  ended_act: number | null;
+  id: Generated<number>;
+  kind: string;
+  set_on: Temporal.PlainDate;
+  since: Temporal.PlainDate;
+  subscription: number | null;
+  taken_back: Generated<boolean>;
+  told_by: string;
+  until: Temporal.PlainDate | null;
+}
+
+export interface DeliveriesLeftOut {
+  because: string;
+  copies: number;
+  customer: number;
+  hold: number | null;
+  left_out_on: Temporal.PlainDate;
+  run: number;
+  subscription: number;
+  term: number | null;
+  was_in: boolean;
+}
+
+export interface DeliveriesPrintOrder {
+  act: number;
+  number: string;
+  ordered_on: Temporal.PlainDate;
+  run: number;
+}
+
+export interface DeliveriesReconciliation {
+  act: number;
+  posted: number;
+  printed: number;
+  run: number;
+  told_on: Temporal.PlainDate;
+}
+
+export interface DeliveriesReturned {
+  act: number;
+  customer: number;
+  id: Generated<number>;
+  number: number | null;
+  reason: string;
+  returned_on: Temporal.PlainDate;
+  run: number | null;
+}
+
+export interface DeliveriesRun {
+  act: number;
+  copies: number;
+  delivers_on: Temporal.PlainDate;
+  frozen_on: Temporal.PlainDate;
+  id: Generated<number>;
+  issue: number;
+  labels: number;
+  previous: number | null;
+  supplement: Generated<number>;
+  token: string;
+}
+
 export interface DisclosuresPartner {
   code: string;
   country: string;
@@ -1141,6 +1264,16 @@ export interface DB {
   "customers.search_word": CustomersSearchWord;
   "customers.source": CustomersSource;
   "customers.sweep": CustomersSweep;
+  "deliveries.claim": DeliveriesClaim;
+  "deliveries.copy": DeliveriesCopy;
+  "deliveries.credit": DeliveriesCredit;
+  "deliveries.feed": DeliveriesFeed;
+  "deliveries.hold": DeliveriesHold;
+  "deliveries.left_out": DeliveriesLeftOut;
+  "deliveries.print_order": DeliveriesPrintOrder;
+  "deliveries.reconciliation": DeliveriesReconciliation;
+  "deliveries.returned": DeliveriesReturned;
+  "deliveries.run": DeliveriesRun;
   "disclosures.partner": DisclosuresPartner;
   "gate.ban": GateBan;
   "gate.consent": GateConsent;

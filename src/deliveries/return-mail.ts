@@ -66,18 +66,16 @@ type Whose =
   | Extract<MailReturned, { kind: 'not found' | 'refused' }>;
 
 /** The copy that came back and its customer, locked; without a copy that went by post, the customer alone. */
-async function whose(
-  tx: Tx,
-  { customer: asked = null, run = null, number = null }: GivenReturn,
-  today: Day,
-): Promise<Whose> {
-  const who = asked === null ? null : ((await lockCurrentIn(tx, [asked])).get(asked) ?? null);
-  const copy = await selectReturned(tx, { run, number, customer: who, today });
-  const customer = copy?.customer ?? who;
-  if (customer === null || (run !== null && copy === null)) return { kind: 'not found' };
+async function whose(tx: Tx, { customer: asked, run, number }: GivenReturn, today: Day): Promise<Whose> {
+  const who = asked ? await standing(tx, asked) : null;
+  const copy = await selectReturned(tx, { run: run ?? null, number: number ?? null, customer: who, today });
   if (copy?.isKnown) return { kind: 'refused', because: 'returned_already' };
+  const customer = copy?.customer ?? (run ? null : who);
+  if (customer === null) return { kind: 'not found' };
   const [row] = await customersIn(tx, [customer]);
-  return row && row.erasedOn === null
-    ? { kind: 'found', customer, copy }
-    : { kind: 'refused', because: 'unknown_customer' };
+  if (!row || row.erasedOn !== null) return { kind: 'refused', because: 'unknown_customer' };
+  return { kind: 'found', customer, copy };
 }
+
+const standing = async (tx: Tx, asked: CustomerNumber): Promise<CustomerNumber | null> =>
+  (await lockCurrentIn(tx, [asked])).get(asked) ?? null;

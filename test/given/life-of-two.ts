@@ -5,7 +5,7 @@ import { asWorker, createDemoUser, asStart, look } from '#access';
 import { holdInvoice, liftHold, runReminders } from '#collection';
 import { explainMarketing } from '#gate';
 import { exportInvoices } from '#invoicing';
-import { cents, type CustomerNumber, day, type InvoiceId, type OrderId, plus } from '#kernel';
+import { cents, type CustomerNumber, day, type InvoiceId, type OrderId, plus, type SubscriptionId } from '#kernel';
 import { freezeGroup, saveGroup } from '#marketing';
 import { importPayments } from '#payments';
 import { exampleSettings } from '#register';
@@ -18,6 +18,7 @@ import type { TestRegister } from '../database.ts';
 import { givenCatalogue } from './catalog.ts';
 import { givenCompanyRecords } from './companies.ts';
 import { givenContacts } from './contacts.ts';
+import { givenCalendar, givenDeliveries } from './deliveries.ts';
 import { givenInvoices } from './invoicing.ts';
 import { givenInterruption, givenOrder } from './orders.ts';
 import { givenRelatives } from './relatives.ts';
@@ -41,7 +42,9 @@ export async function givenLifeOfTwo(
   register: TestRegister,
 ): Promise<{ kaisa: CustomerNumber; ville: CustomerNumber }> {
   await givenCatalogue(register);
+  await givenCalendar(register, 2026);
   const [kaisa, ville] = await importBoth(register);
+  const receivers: { customer: CustomerNumber; subscription: SubscriptionId }[] = [];
   for (const customer of [kaisa, ville]) {
     const { subscription } = await givenOrder(register, customer, {
       offer: 'MAARA6',
@@ -49,6 +52,7 @@ export async function givenLifeOfTwo(
       seller: 'S1',
       sellerReference: `R${customer}`,
     });
+    receivers.push({ customer, subscription });
     await givenInterruption(register, subscription, ['2026-02-01', '2026-02-15']);
   }
   await noteDuties(asWorker(register, 'notices:send', 'rights'));
@@ -63,6 +67,7 @@ export async function givenLifeOfTwo(
   await runReminders(asWorker(register, 'reminders:send'), register.clock.today());
   await holdAndLift(register);
   await payAll(register);
+  await givenDeliveries(register, receivers);
   await sellWithCommission(register, [kaisa, ville]);
   await marketAndSignIn(register, [kaisa, ville]);
   register.setToday('2026-11-16');

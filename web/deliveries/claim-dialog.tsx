@@ -9,7 +9,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { typedIn } from '../ui/typed.ts';
-import type { Deliveries } from './deliveries-tab.tsx';
+import type { Deliveries } from './shown.ts';
 
 type Given = InputOf<'POST /claim-previews'>;
 const REASONS = ['not_delivered', 'late', 'damaged', 'incomplete', 'wrong_title', 'wrong_count', 'after_end', 'unwanted', 'other'] as const; // prettier-ignore

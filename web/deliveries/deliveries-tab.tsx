@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useMay, useMe } from '../access/session.ts';
-import type { OutputOf } from '../api/endpoint.ts';
 import { useDeed } from '../api/use-deed.ts';
 import { useRoute } from '../api/use-route.ts';
 import { count, day } from '../text/format.ts';
@@ -15,8 +14,8 @@ import { Sums } from '../ui/sums.tsx';
 import { ClaimDialog } from './claim-dialog.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { IssueStrip } from './issue-strip.tsx';
+import type { Deliveries } from './shown.ts';
 
-export type Deliveries = OutputOf<'GET /customers/:customer/deliveries'>['subscriptions'][number];
 type Doing = { readonly what: 'hold' | 'claim'; readonly subscription: number } | null;
 
 const TONES: Readonly<Record<Deliveries['status']['status'], Tone>> = {

@@ -10,7 +10,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { Sums } from '../ui/sums.tsx';
 import { typedIn } from '../ui/typed.ts';
-import type { Deliveries } from './deliveries-tab.tsx';
+import type { Deliveries } from './shown.ts';
 
 type Plan = OutputOf<'POST /hold-previews'>['plan'];
 

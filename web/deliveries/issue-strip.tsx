@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { day } from '../text/format.ts';
 import { useText } from '../text/index.tsx';
-import type { Deliveries } from './deliveries-tab.tsx';
+import type { Deliveries } from './shown.ts';
 import css from './deliveries.module.css';
 
 type One = Deliveries['strip'][number];

@@ -1,7 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMe } from '../access/session.ts';
-import type { OutputOf } from '../api/endpoint.ts';
 import { useRoute } from '../api/use-route.ts';
 import { count, day } from '../text/format.ts';
 import { type Texts, useText } from '../text/index.tsx';
@@ -12,9 +11,9 @@ import { Mark } from '../ui/mark.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { RunPanel } from './run-panel.tsx';
+import { numbersOf, type ShownIssue as Issue } from './shown.ts';
 
 const here = getRouteApi('/issues');
-type Issue = OutputOf<'GET /delivery-calendar'>['issues'][number];
 
 const nameOf = ({ title, year, number }: Pick<Issue, 'title' | 'year' | 'number'>): string =>
   `${title} ${year} ${number}`;
@@ -62,7 +61,7 @@ const columns = ({ say }: Texts, today: string): Column<Issue>[] => [
     title: say('issues.issue'),
     cell: (one) => (
       <Link to="/issues" search={{ issue: nameOf(one) }}>
-        {one.titleName} {numbers(one)}/{one.year}
+        {one.titleName} {numbersOf(one)}/{one.year}
       </Link>
     ),
   },
@@ -73,10 +72,6 @@ const columns = ({ say }: Texts, today: string): Column<Issue>[] => [
   { key: 'copies', title: say('issues.copies'), kind: 'number', cell: ({ runs }) => (runs.length === 0 ? '–' : count(runs.reduce((sum, run) => sum + Number(run.copies), 0))) },
   { key: 'state', title: say('issues.state'), kind: 'narrow', cell: (one) => <State of={one} today={today} /> },
 ]; // prettier-ignore
-
-/** The number as it is printed: 12, or 12–13 when it is double. */
-export const numbers = ({ number, covers }: Pick<Issue, 'number' | 'covers'>): string =>
-  Number(covers) === 1 ? String(number) : `${number}–${Number(number) + Number(covers) - 1}`;
 
 function CutOff({ on, today }: { readonly on: string; readonly today: string }): ReactNode {
   const { say } = useText();

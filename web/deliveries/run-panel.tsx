@@ -11,11 +11,10 @@ import { Panel } from '../ui/panel.tsx';
 import css from '../ui/plan.module.css';
 import { ProblemNote } from '../ui/problem-note.tsx';
 import { Sums } from '../ui/sums.tsx';
-import { numbers } from './issues-page.tsx';
 import { FrozenRun } from './frozen-run.tsx';
 import { Differences, LeftOut, Places } from './run-tables.tsx';
+import { numbersOf, type ShownIssue as Issue } from './shown.ts';
 
-type Issue = OutputOf<'GET /delivery-calendar'>['issues'][number];
 type Plan = OutputOf<'POST /print-run-previews'>['plan'];
 
 /** One issue: its frozen runs, and what the next one would be, with one button that freezes exactly what is shown. */
@@ -27,7 +26,7 @@ export function RunPanel({ issue }: { readonly issue: Issue }): ReactNode {
   const preview = useRoute('POST /print-run-previews', order, { isOff: !isAsked });
   const freeze = useDeed('POST /print-runs', () => ask(false));
   const may = useMay();
-  const name = `${issue.titleName} ${numbers(issue)}/${issue.year}`;
+  const name = `${issue.titleName} ${numbersOf(issue)}/${issue.year}`;
   return (
     <>
       {issue.runs.map((run) => (

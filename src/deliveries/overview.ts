@@ -74,7 +74,7 @@ export const deliveriesOf = (by: Permit<'deliveries:read'>, asked: CustomerNumbe
     const customer = (await currentIn(tx, [asked])).get(asked) ?? asked;
     const today = todayOf(by);
     const found = await factsIn(tx, { subscriptions: [], customers: [customer] }, today, SUBSCRIPTIONS_MAX);
-    const span = { from: today.subtract({ days: STRIP_DAYS_BACK }), to: today.add({ days: STRIP_DAYS_AHEAD }) };
+    const span = { from: today.subtract({ days: STRIP_DAYS_BACK }), today, to: today.add({ days: STRIP_DAYS_AHEAD }) };
     const strips = Map.groupBy(await selectStrip(tx, found.subscriptions, span), ({ subscription }) => subscription);
     const answer = found.rows.map((row): DeliveriesOf => ({
       ...row, status: found.statusOf(row), holds: found.holdsOf(row), strip: strips.get(row.subscription) ?? [],

@@ -94,7 +94,7 @@ export type StripRow = {
 export async function selectStrip(
   db: Database | Tx,
   subscriptions: readonly SubscriptionId[],
-  { from, to }: { readonly from: Day; readonly to: Day },
+  { from, today, to }: { readonly from: Day; readonly today: Day; readonly to: Day },
 ): Promise<StripRow[]> {
   const { rows } = await sql<StripRow>`
     select s.id as subscription, i.title, i.year::integer, i.number::integer, i.covers::integer, i.planned_on as on,
@@ -115,7 +115,7 @@ export async function selectStrip(
                             and e.since <= i.planned_on and (e.until is null or e.until >= i.planned_on) order by e.id limit 1) h on true
      where s.id = any(${subscriptions}::bigint[])
        and (p.run is not null or l.run is not null or k.id is not null
-            or (i.closed_on is null and exists (select from orders.term t join orders.balance b on b.term = t.id and b.title = i.title
+            or (i.closed_on is null and i.planned_on >= ${String(today)}::date and exists (select from orders.term t join orders.balance b on b.term = t.id and b.title = i.title
                   where t.subscription = s.id and t.cancelled_on is null and i.planned_on between t.starts_on and t.ends_on)))
      order by s.id, i.planned_on, i.title limit ${subscriptions.length * 200}`.execute(db);
   return rows;

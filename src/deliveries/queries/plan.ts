@@ -167,9 +167,10 @@ export async function layOutMissed(
   tx: Tx,
   { previous, day, isDigital, isSupplement }: MakeFacts & PlanFacts,
 ): Promise<void> {
-  const refused = isDigital ? sql`null::text` : sql`(select a.because from addressed a where a.key = d.key)`;
+  const refused = isDigital ? sql`(select null::bigint as key, null::text as because)` : sql`addressed`;
   await sql`create temp table missed on commit drop as
-    with out as (select d.subscription, d.term, d.customer, d.copies, d.is_grace, d.hold, coalesce(d.because, ${refused}) as because from due d where d.claim is null)
+    with out as (select d.subscription, d.term, d.customer, d.copies, d.is_grace, d.hold, coalesce(d.because, a.because) as because
+                  from due d left join ${refused} a on a.key = d.key where d.claim is null)
     select o.subscription, o.term, o.customer, o.copies, o.is_grace, o.hold, o.because,
            exists (select from deliveries.copy p where p.run = ${previous}::bigint and p.subscription = o.subscription and p.claim is null) as was_in
       from out o where o.because is not null

@@ -25,8 +25,8 @@ import {
 } from './queries/bans.ts';
 import { deleteKeys } from './queries/keys.ts';
 import { deleteSuppressionsOf } from './queries/suppression.ts';
-import { deleteUpdateBansOf } from './queries/update-bans.ts';
-import { keptBansOf, suppressIn } from './suppression.ts';
+import { deleteUpdateBansOf, selectForbidden } from './queries/update-bans.ts';
+import { keptBansOf, suppressIn, type Unrecorded } from './suppression.ts';
 
 /** A ban as it is told: who told it (`customer`, a list's name) and how (`phone`, `letter`, `file`, `portal`). */
 export type GivenBan = {
@@ -154,12 +154,16 @@ export async function undoBansIn(tx: Tx, act: ActId, source: SourceId): Promise<
   return taken;
 }
 
-/** Keeps a customer's bans as keyed hashes before the record is erased, so that they hold if the person is brought back. */
+/** Keeps a customer's bans, also the one on updating, as keyed hashes before the record is erased, so that they hold if the person is brought back. */
 export async function rememberBansIn(tx: Tx, customer: CustomerNumber, now: Moment): Promise<void> {
   const bans = (await bansIn(tx, customer)).filter((ban) => ban.liftedAt === null);
   const family = (await familyOf(tx, customer)) as CustomerNumber[];
   const rows = await customersIn(tx, family);
-  const unrecorded = rows.flatMap(({ values }) => bans.map((ban) => ({ who: values, channels: [ban.channel], until: ban.until }))); // prettier-ignore
+  const isUpdateBanned = (await selectForbidden(tx, [customer])).length > 0;
+  const unrecorded = rows.flatMap(({ values }): Unrecorded[] => [
+    ...bans.map((ban) => ({ who: values, channels: [ban.channel], until: ban.until })),
+    ...(isUpdateBanned ? [{ who: values, channels: ['update'] as const }] : []),
+  ]);
   await suppressIn(tx, unrecorded, { source: null, now });
   await deleteKeys(tx, family);
 }

@@ -31,6 +31,7 @@ export const data = declare<Omit<RoomTables<'gate'>, 'standing_ban' | 'kept_ban'
   update_ban: {
     label: { fi: 'Päivityskielto', sv: 'Uppdateringsförbud', en: 'Update ban' },
     subject: { columns: ['customer'] },
+    // One that stands stays as a keyed hash, of `update`: `rememberBansIn`.
     erasure: 'delete row',
     columns: {
       id: internal,
@@ -59,6 +60,7 @@ export const data = declare<Omit<RoomTables<'gate'>, 'standing_ban' | 'kept_ban'
       withdrawn_at: ban({ fi: 'Peruttu', sv: 'Återkallat', en: 'Withdrawn' }),
     },
   },
+  // Channels that are forbidden, and `update`: updating from other registers, which decides of no marketing.
   suppression: {
     label: {
       fi: 'Rekisteritiedon jälkeen säilyvä kielto',

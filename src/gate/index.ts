@@ -33,7 +33,15 @@ export { refreshKeys } from './refresh-keys.ts';
 export { routes } from './routes.ts';
 export { sendOut, type Outgoing } from './send-out.ts';
 export { takeApart, takeApartIn } from './unmerge.ts';
-export { ownKeptBansIn, suppressedIn, suppressIn, type Recognisable, type Unrecorded } from './suppression.ts';
+export {
+  type Forbidden,
+  ownKeptBansIn,
+  type Recognisable,
+  suppressedIn,
+  suppressIn,
+  type Unrecorded,
+  updatesSuppressedIn,
+} from './suppression.ts';
 export {
   forbidUpdatesIn,
   liftUpdateBan,

@@ -3,7 +3,7 @@ import { type Channel, type CustomerNumber, type Day, nameKey } from '#kernel';
 import { customersIn, type CustomerValues } from '#customers';
 import type { Database, Tx } from '#platform';
 import { secretOf } from '#register';
-import { insertSuppressions, type Keeping, mergedInto, suppressedKeys } from './queries/suppression.ts';
+import { insertSuppressions, type Keeping, mergedInto, suppressedKeys, updateKeys } from './queries/suppression.ts';
 
 /** By what a ban without a record knows somebody. */
 export type Recognisable = Pick<
@@ -37,10 +37,13 @@ export function suppressionKeys(secret: Buffer, who: Recognisable): SuppressionK
   );
 }
 
+/** What a ban without a record forbids: marketing by a channel, or updating from other registers, which is no marketing. */
+export type Forbidden = Channel | 'update';
+
 /** A ban to be kept without a record: somebody who is not, or soon will not be, a customer. */
 export type Unrecorded = {
   readonly who: Recognisable;
-  readonly channels: readonly Channel[];
+  readonly channels: readonly Forbidden[];
   readonly until?: Day | null;
 };
 
@@ -70,12 +73,35 @@ export async function suppressedIn(
 ): Promise<ReadonlySet<Channel>[]> {
   const found: Set<Channel>[] = rows.map(() => new Set<Channel>());
   if (rows.length === 0) return found;
-  const secret = await secretOf(db);
-  const keys = rows.flatMap((who, row) =>
-    suppressionKeys(secret, who).map((key) => ({ row, customer: customers[row] ?? null, ...key })),
-  );
+  const keys = await keysOf(db, rows, customers);
   for (const { row, channel } of await suppressedKeys(db, keys, String(today))) found[row]?.add(channel);
   return found;
+}
+
+/**
+ * Which of the people forbid updating by a ban that outlived their record, or came before it. `customers` are their numbers,
+ * where they have one: an update ban that a customer lifted by its own word no longer meets it.
+ */
+export async function updatesSuppressedIn(
+  db: Database | Tx,
+  rows: readonly Recognisable[],
+  today: Day,
+  customers: readonly (CustomerNumber | null)[] = [],
+): Promise<boolean[]> {
+  if (rows.length === 0) return [];
+  const met = new Set(await updateKeys(db, await keysOf(db, rows, customers), String(today)));
+  return rows.map((_, row) => met.has(row));
+}
+
+async function keysOf(
+  db: Database | Tx,
+  rows: readonly Recognisable[],
+  customers: readonly (CustomerNumber | null)[],
+): Promise<({ row: number; customer: CustomerNumber | null } & SuppressionKey)[]> {
+  const secret = await secretOf(db);
+  return rows.flatMap((who, row) =>
+    suppressionKeys(secret, who).map((key) => ({ row, customer: customers[row] ?? null, ...key })),
+  );
 }
 
 /**
@@ -84,19 +110,42 @@ export async function suppressedIn(
  */
 export async function keptBansOf(
   db: Database | Tx,
-  customers: readonly { readonly number: CustomerNumber; readonly values: Recognisable }[],
+  customers: readonly Standing[],
   today: Day,
 ): Promise<ReadonlySet<Channel>[]> {
   const place = new Map(customers.map(({ number }, at) => [number, at]));
-  const merged = await mergedInto(db, [...place.keys()]);
-  const others = await customersIn(db, merged);
-  const all = [...customers.map(({ number, values }) => ({ who: values, stands: number })), ...others.map(({ values, mergedInto: into, number }) => ({ who: values, stands: into ?? number }))]; // prettier-ignore
+  const all = await withMerged(db, customers);
   const met = await suppressedIn(db, all.map(({ who }) => who), today, all.map(({ stands }) => stands)); // prettier-ignore
   const kept: Set<Channel>[] = customers.map(() => new Set<Channel>());
   for (const [at, { stands }] of all.entries()) {
     for (const channel of met[at] ?? []) kept[place.get(stands) ?? at]?.add(channel);
   }
   return kept;
+}
+
+type Standing = { readonly number: CustomerNumber; readonly values: Recognisable };
+
+/** What is known of the customers who stand and of those who were merged into them, each with who stands for it. */
+async function withMerged(
+  db: Database | Tx,
+  customers: readonly Standing[],
+): Promise<{ who: Recognisable; stands: CustomerNumber }[]> {
+  const others = await customersIn(db, await mergedInto(db, customers.map(({ number }) => number))); // prettier-ignore
+  return [
+    ...customers.map(({ number, values }) => ({ who: values, stands: number })),
+    ...others.map(({ values, mergedInto: into, number }) => ({ who: values, stands: into ?? number })),
+  ];
+}
+
+/** Which of the customers who stand forbid updating by a kept ban: met by what is known of them, or of one merged into them. */
+export async function keptUpdateBansOf(
+  db: Database | Tx,
+  customers: readonly CustomerNumber[],
+  today: Day,
+): Promise<ReadonlySet<CustomerNumber>> {
+  const all = await withMerged(db, await customersIn(db, customers));
+  const met = await updatesSuppressedIn(db, all.map(({ who }) => who), today, all.map(({ stands }) => stands)); // prettier-ignore
+  return new Set(all.flatMap(({ stands }, at) => (met[at] ? [stands] : [])));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asWorker, databaseOf, transact } from '#access';
+import { asWorker, databaseOf, todayOf, transact } from '#access';
 import type { CustomerNumber } from '#kernel';
 import { aRegister } from '../../test/database.ts';
 import { givenCustomer } from '../../test/given/customers.ts';
@@ -27,7 +27,10 @@ test('a ban told or lifted while two customers were one is lost to neither of th
   expect(await takeApart(merging, { customer: old, keepApart: true })).toMatchObject({ kind: 'unmerged' });
 
   expect([await standing(old), await standing(stands)]).toEqual([['phone', 'post'], ['post']]);
-  expect([...(await updatesForbiddenIn(db, [old, stands]))].toSorted((a, b) => a - b)).toEqual([old, stands]);
+  expect([...(await updatesForbiddenIn(db, [old, stands], todayOf(by)))].toSorted((a, b) => a - b)).toEqual([
+    old,
+    stands,
+  ]);
 });
 
 test('a ban told of one before they were merged is that one’s alone afterwards', async () => {

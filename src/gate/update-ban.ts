@@ -1,9 +1,16 @@
-import { look, nowOf, transact } from '#access';
-import type { ActId, CustomerNumber, Moment, Permit, SourceId } from '#kernel';
+import { look, nowOf, todayOf, transact } from '#access';
+import type { ActId, CustomerNumber, Day, Moment, Permit, SourceId } from '#kernel';
 import type { Database, Tx } from '#platform';
 import { standing, type Told } from './ban.ts';
 import { familyOf } from './queries/bans.ts';
-import { insertUpdateBans, liftUpdateBans, selectForbidden, updateBanRows } from './queries/update-bans.ts';
+import {
+  insertUpdateBans,
+  liftUpdateBans,
+  noteUpdateLift,
+  selectForbidden,
+  updateBanRows,
+} from './queries/update-bans.ts';
+import { keptUpdateBansOf } from './suppression.ts';
 
 /** An update ban as it is told. */
 export type GivenUpdateBan = Told & {
@@ -41,31 +48,40 @@ export async function forbidUpdatesIn(tx: Tx, act: ActId, rows: readonly GivenUp
   }))); // prettier-ignore
 }
 
-/** Which of the customers, by the numbers that stand, have forbidden update services to change them. */
+/**
+ * Which of the customers, by the numbers that stand, have forbidden update services to change them: by a ban of theirs, or by
+ * one that was told before they came into the register or kept when an earlier record was erased.
+ */
 export const updatesForbiddenIn = async (
   db: Database | Tx,
   customers: readonly CustomerNumber[],
+  today: Day,
 ): Promise<ReadonlySet<CustomerNumber>> =>
-  customers.length === 0 ? new Set() : new Set(await selectForbidden(db, customers));
+  customers.length === 0
+    ? new Set()
+    : new Set([...(await selectForbidden(db, customers)), ...(await keptUpdateBansOf(db, customers, today))]);
 
-/** Forbids update services a customer's data, at once. */
+/** Forbids update services a customer's data, at once; a kept ban that meets the customer too does not hinder its own word. */
 export const setUpdateBan = (by: Permit<'bans:set'>, customer: CustomerNumber, told: Told): Promise<UpdateBanSet> =>
   transact(by, async (tx, act): Promise<UpdateBanSet> => {
     const number = await standing(tx, customer);
     if (number === null) return { kind: 'refused', because: 'unknown_customer' };
-    if ((await updatesForbiddenIn(tx, [number])).has(number)) return { kind: 'refused', because: 'already_forbidden' };
+    if ((await selectForbidden(tx, [number])).length > 0) return { kind: 'refused', because: 'already_forbidden' };
     await forbidUpdatesIn(tx, act, [{ ...told, customer: number, since: nowOf(by) }]);
     return { kind: 'set' };
   });
 
-/** Lets update services change a customer again. Only the person allows it. */
+/** Lets update services change a customer again. Only the person allows it; a kept ban is lifted for this customer alone. */
 export const liftUpdateBan = (by: Permit<'bans:set'>, customer: CustomerNumber, told: Told): Promise<UpdateBanLifted> =>
   transact(by, async (tx, act): Promise<UpdateBanLifted> => {
     const number = await standing(tx, customer);
     if (number === null) return { kind: 'refused', because: 'unknown_customer' };
     if (told.toldBy !== 'customer') return { kind: 'refused', because: 'only_the_customer_lifts' };
-    const lifted = await liftUpdateBans(tx, act, { customers: await familyOf(tx, number), now: nowOf(by) });
-    return lifted > 0 ? { kind: 'lifted' } : { kind: 'refused', because: 'not_forbidden' };
+    const now = nowOf(by);
+    const isKept = (await keptUpdateBansOf(tx, [number], todayOf(by))).has(number);
+    const lifted = await liftUpdateBans(tx, act, { customers: await familyOf(tx, number), now });
+    if (lifted === 0 && isKept) await noteUpdateLift(tx, act, number, now);
+    return lifted > 0 || isKept ? { kind: 'lifted' } : { kind: 'refused', because: 'not_forbidden' };
   });
 
 /** A customer's update bans, the lifted ones too; the look is recorded. */

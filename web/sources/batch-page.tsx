@@ -131,6 +131,7 @@ function BatchFacts({ batch }: { readonly batch: Batch }): ReactNode {
         of={[
           [say('imports.state'), <BatchState key="state" of={batch.state} />],
           [say('batch.supplier'), batch.supplier],
+          [say('batch.waitsForContract'), batch.waitsForContract && say('batch.waitsForContractHow')],
           [say('batch.keptUntil'), batch.keptUntil === null ? say('batch.notKept') : day(batch.keptUntil)],
           [
             say('batch.repairs'),

@@ -21,26 +21,44 @@ export async function insertSuppressions(tx: Tx, rows: readonly KeyRow[], { sour
   );
 }
 
+const ROW_KEYS = { row: 'integer', customer: 'integer', kind: 'text', key: 'bytea' } as const;
+
+type RowKey = { row: number; customer: number | null; kind: string; key: Buffer };
+
 /**
  * Which rows' keys are suppressed today, and for which channels. A row that is a customer's is free of what was kept before
- * the customer lifted its ban on the channel.
+ * the customer lifted its ban on the channel. A ban on updating (`update`) is no channel and no matter of marketing.
  */
 export async function suppressedKeys(
   db: Database | Tx,
-  rows: readonly { row: number; customer: number | null; kind: string; key: Buffer }[],
+  rows: readonly RowKey[],
   today: string,
 ): Promise<{ row: number; channel: Channel }[]> {
   if (rows.length === 0) return [];
-  const columns = { row: 'integer', customer: 'integer', kind: 'text', key: 'bytea' } as const;
   const { rows: found } = await sql<{ row: number; channel: Channel }>`
     select distinct g.row, s.channel
-      from ${unnested('g', columns, rows)}
+      from ${unnested('g', ROW_KEYS, rows)}
       join gate.suppression s on s.kind = g.kind and s.key = g.key and (s.until is null or s.until >= ${today}::date)
-     where not exists (select from gate.ban b join customers.customer c on c.number = b.customer
+     where s.channel <> 'update'
+       and not exists (select from gate.ban b join customers.customer c on c.number = b.customer
                         where (c.number = g.customer or c.merged_into = g.customer) and b.channel = s.channel
                           and b.lifted_by = 'customer' and b.lifted_at >= s.since)
      order by g.row, s.channel`.execute(db);
   return found;
+}
+
+/** Which rows' keys forbid updating today. A row that is a customer's is free of what was kept before the customer lifted it. */
+export async function updateKeys(db: Database | Tx, rows: readonly RowKey[], today: string): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const { rows: found } = await sql<{ row: number }>`
+    select distinct g.row
+      from ${unnested('g', ROW_KEYS, rows)}
+      join gate.suppression s on s.kind = g.kind and s.key = g.key and (s.until is null or s.until >= ${today}::date)
+     where s.channel = 'update'
+       and not exists (select from gate.update_ban b join customers.customer c on c.number = b.customer
+                        where (c.number = g.customer or c.merged_into = g.customer) and b.lifted_at >= s.since)
+     order by g.row`.execute(db);
+  return found.map(({ row }) => row);
 }
 
 /** The customers who were merged into those who stand. */

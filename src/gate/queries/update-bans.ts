@@ -34,6 +34,13 @@ export async function liftUpdateBans(
   return Number(numAffectedRows ?? 0);
 }
 
+/** Notes that a customer lifted an update ban that was kept without a record; the kept one goes on meeting everybody else. */
+export async function noteUpdateLift(tx: Tx, act: ActId, customer: number, now: Moment): Promise<void> {
+  const at = String(now);
+  await sql`insert into gate.update_ban (customer, since, told_by, means, act, lifted_at, lifted_act)
+    values (${customer}, ${at}::timestamptz, 'kept ban', 'recognised', ${act}, ${at}::timestamptz, ${act})`.execute(tx);
+}
+
 /** Removes the update bans that a source told. */
 export async function deleteUpdateBansOf(tx: Tx, source: SourceId): Promise<number> {
   const { numAffectedRows } = await sql`delete from gate.update_ban where source = ${source}`.execute(tx);

@@ -77,7 +77,11 @@ export const oldValuesOf = ({ old }: AddressUpdateRow): CustomerValues => ({
 async function applyWave(chunk: Chunk, wave: readonly Valid[], choice: ChunkRows['choice']): Promise<RowVerdict[]> {
   const { receiver } = choice;
   const found = await findMovers(chunk, wave, receiver?.kind === 'same' ? receiver.customer : null);
-  const forbidden = await updatesForbiddenIn(chunk.tx, [...new Set(found.flatMap(({ who }) => meantBy(who)))]);
+  const forbidden = await updatesForbiddenIn(
+    chunk.tx,
+    [...new Set(found.flatMap(({ who }) => meantBy(who)))],
+    chunk.today,
+  );
   const policyOf = policyIn(await selectPolicies(chunk.tx));
   const decided = wave.map((one, at): Decided => {
     const { who, known } = found[at] ?? { who: { kind: 'nobody' }, known: new Map<CustomerNumber, CustomerValues>() };

@@ -1,4 +1,12 @@
-import { banIn, forbidUpdatesIn, suppressedIn, suppressIn, type Unrecorded } from '#gate';
+import {
+  banIn,
+  type Forbidden,
+  forbidUpdatesIn,
+  suppressedIn,
+  suppressIn,
+  type Unrecorded,
+  updatesSuppressedIn,
+} from '#gate';
 import type { Channel, CustomerNumber } from '#kernel';
 import { type Chunk, type ChunkRows, held, kept } from './chunk.ts';
 import { selectHitsByName, selectHitsByPhone } from '../queries/hits.ts';
@@ -41,6 +49,9 @@ function verdictOf(row: number, verdict: RowVerdict['verdict'], hits: readonly C
 
 const channelsOf = ({ banCodes }: BanRow): readonly Channel[] => bannedChannels(banCodes);
 
+const forbiddenBy = (row: BanRow): readonly Forbidden[] =>
+  row.banCodes.includes('update') ? [...channelsOf(row), 'update'] : channelsOf(row);
+
 const firstNameOf = ({ givenNames }: BanRow): string => givenNames.split(' ')[0] ?? '';
 
 async function hitsOf({ tx }: Chunk, valid: readonly Valid[]): Promise<Map<number, CustomerNumber[]>> {
@@ -73,13 +84,17 @@ async function keep({ tx, batch, today, now }: Chunk, valid: readonly Valid[]): 
       phone: row.phone,
       email: null,
     },
-    channels: channelsOf(row),
+    channels: forbiddenBy(row),
     until: row.validUntil,
   }));
-  const before = await suppressedIn(tx, unrecorded.map(({ who }) => who), today); // prettier-ignore
+  const people = unrecorded.map(({ who }) => who);
+  const before = await suppressedIn(tx, people, today);
+  const updatesBefore = await updatesSuppressedIn(tx, people, today);
   await suppressIn(tx, unrecorded, { source: batch.source, now });
   const isKept = (at: number): boolean =>
-    unrecorded[at]?.channels.every((channel) => before[at]?.has(channel)) === true;
+    unrecorded[at]?.channels.every((what) =>
+      what === 'update' ? updatesBefore[at] === true : before[at]?.has(what) === true,
+    ) === true;
   return new Set(valid.flatMap(({ open }, at) => (isKept(at) ? [open.row] : [])));
 }
 

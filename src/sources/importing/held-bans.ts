@@ -1,4 +1,4 @@
-import { suppressIn, type Unrecorded } from '#gate';
+import { type Forbidden, suppressIn, type Unrecorded } from '#gate';
 import { type Channel, CHANNELS, cleanText, isChannel, isKind, parseEmail, parsePhone } from '#kernel';
 import type { Chunk } from './chunk.ts';
 import type { OpenRow } from '../queries/rows.ts';
@@ -15,7 +15,8 @@ export async function keepBansOfHeldRows({ tx, batch, now }: Chunk, rows: readon
 
 function banOf(values: OpenRow['values']): Unrecorded[] {
   const codes = (values['ban_codes'] ?? '').split('|').map((code) => code.trim().toLowerCase());
-  const channels: readonly Channel[] = codes.includes('all') ? CHANNELS : codes.filter(isChannel);
+  const ofChannels: readonly Channel[] = codes.includes('all') ? CHANNELS : codes.filter(isChannel);
+  const channels: readonly Forbidden[] = codes.includes('update') ? [...ofChannels, 'update'] : ofChannels;
   if (channels.length === 0) return [];
   const told = (field: string): string | null => cleanText(values[field] ?? '') || null;
   const kind = told('kind') ?? 'person';

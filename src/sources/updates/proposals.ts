@@ -82,7 +82,7 @@ async function applied(
   deciding: Deciding,
   { id, batch, row, customer }: Proposal,
 ): Promise<VerdictGiven> {
-  const forbidden = await updatesForbiddenIn(deciding.tx, [customer]);
+  const forbidden = await updatesForbiddenIn(deciding.tx, [customer], todayOf(by));
   if (forbidden.size > 0) return { kind: 'refused', because: 'updates_forbidden' };
   const asked = { kind: 'apply', receiver: { kind: 'same', customer } } as const;
   const decided = await decideRowIn(by, deciding, { batch, row }, asked);

@@ -149,6 +149,8 @@ export const imports: Readonly<Record<keyof typeof fi, string>> = {
   'batch.keptUntil': 'File kept until',
   'batch.notKept': 'The file is kept no more',
   'batch.supplier': 'Supplier',
+  'batch.waitsForContract': 'Waits for a contract',
+  'batch.waitsForContractHow': 'The supplier has no contract in force; the import goes on when there is one.',
   'batch.undoneHow': 'The batch was taken back. Below is what it had done.',
   'batch.repairs': 'Repaired',
   'rowReason.refused_repair': 'The value needs a repair that was refused.',

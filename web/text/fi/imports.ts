@@ -148,6 +148,8 @@ export const imports = {
   'batch.keptUntil': 'Tiedosto säilytetään',
   'batch.notKept': 'Tiedostoa ei säilytetä enää',
   'batch.supplier': 'Toimittaja',
+  'batch.waitsForContract': 'Odottaa sopimusta',
+  'batch.waitsForContractHow': 'Toimittajalla ei ole voimassa olevaa sopimusta; tuonti jatkuu, kun sellainen on.',
   'batch.undoneHow': 'Erä on peruttu. Alla on, mitä se oli tehnyt.',
   'batch.repairs': 'Korjattu',
   'rowReason.refused_repair': 'Arvo olisi korjattava, eikä korjausta hyväksytty.',

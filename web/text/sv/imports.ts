@@ -149,6 +149,8 @@ export const imports: Readonly<Record<keyof typeof fi, string>> = {
   'batch.keptUntil': 'Filen sparas till',
   'batch.notKept': 'Filen sparas inte längre',
   'batch.supplier': 'Leverantör',
+  'batch.waitsForContract': 'Väntar på avtal',
+  'batch.waitsForContractHow': 'Leverantören har inget gällande avtal; importen fortsätter när det finns ett.',
   'batch.undoneHow': 'Partiet är ångrat. Nedan visas vad det hade gjort.',
   'batch.repairs': 'Rättat',
   'rowReason.refused_repair': 'Värdet borde rättas, och rättelsen godkändes inte.',

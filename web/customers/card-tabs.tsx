@@ -19,19 +19,19 @@ import { FieldHistory } from './values/field-history.tsx';
 
 type AccountQuery = { readonly data: Account | undefined; readonly error: unknown; readonly isPending: boolean };
 
-/** The wide half of the card: what runs and what is owed, why things went out or not, history, and the person’s rights. */
-export function CardTabs(props: {
+type TabsOf = {
   readonly card: Card;
   readonly account: AccountQuery;
   readonly chosen: string;
   readonly field: string | undefined;
   readonly onDo: (what: string) => void;
   readonly onField: (field: string | undefined) => void;
-}): ReactNode {
+};
+
+/** The wide half of the card: what runs and what is owed, why things went out or not, history, and the person’s rights. */
+export function CardTabs(props: TabsOf): ReactNode {
   const { say } = useText();
   const may = useMay();
-  const { card, account, chosen } = props;
-  const customer = card.customer.number;
   const hasRights = (['rights:answer', 'rights:erase', 'audit:read'] as const).some((one) => may(one));
   const tabs = [
     ['now', say('tab.now')],
@@ -42,31 +42,46 @@ export function CardTabs(props: {
     ['history', say('tab.history')],
     ...(hasRights ? ([['privacy', say('tab.privacy')]] as const) : []),
   ] as const;
+  const isThere = tabs.some(([name]) => name === props.chosen);
   return (
     <div>
-      <Tabs label={say('tab.parts')} name="tab" tabs={tabs} chosen={chosen} />
-      {chosen === 'now' && (
+      <Tabs label={say('tab.parts')} name="tab" tabs={tabs} chosen={props.chosen} />
+      {isThere && <ChosenTab {...props} />}
+    </div>
+  );
+}
+
+function ChosenTab(props: TabsOf): ReactNode {
+  const may = useMay();
+  const { card, account, chosen } = props;
+  const customer = Number(card.customer.number);
+  switch (chosen) {
+    case 'now':
+      return (
         <>
           <Subscriptions card={card} />
           <OrganisationPanel card={card} />
           {may('invoices:read') && <Fetched query={account}>{(shown) => <AccountPanels account={shown} />}</Fetched>}
         </>
-      )}
-      {chosen === 'contacts' && may('contacts:read') && <ContactsTab customer={Number(customer)} />}
-      {chosen === 'deliveries' && may('deliveries:read') && (
-        <DeliveriesTab customer={Number(customer)} onAddress={() => props.onDo('address')} />
-      )}
-      {chosen === 'relations' && <RelationsPanel customer={Number(customer)} />}
-      {chosen === 'why' && <DecisionsPanel decisions={card.decisions} />}
-      {chosen === 'history' && (
+      );
+    case 'contacts':
+      return <ContactsTab customer={customer} />;
+    case 'deliveries':
+      return <DeliveriesTab customer={customer} onAddress={() => props.onDo('address')} />;
+    case 'relations':
+      return <RelationsPanel customer={customer} />;
+    case 'why':
+      return <DecisionsPanel decisions={card.decisions} />;
+    case 'history':
+      return (
         <>
           <FieldHistory card={card} field={props.field} onField={props.onField} />
-          <ChangesPanel customer={Number(customer)} />
+          <ChangesPanel customer={customer} />
         </>
-      )}
-      {chosen === 'privacy' && hasRights && <PrivacyTab card={card} />}
-    </div>
-  );
+      );
+    default:
+      return <PrivacyTab card={card} />;
+  }
 }
 
 function PrivacyTab({ card }: { readonly card: Card }): ReactNode {

@@ -26,6 +26,9 @@ const NOTHING_THERE = [
   'GET /imports/:batch/answers/:code',
   'GET /customers/:customer/company',
   'GET /customers/:customer/erasure',
+  'GET /issues',
+  'GET /print-runs/:run',
+  'GET /print-runs/:run/files/:file',
 ];
 /** A file, or all that is held, is shown by a reveal alone. */
 const BY_REVEAL = [

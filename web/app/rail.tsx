@@ -56,7 +56,7 @@ const GROUPS: readonly { readonly title: MessageId; readonly items: readonly Ite
     title: 'rail.marketing',
     items: [
       { to: '/groups', icon: 'groups', text: 'rail.groups', needs: 'groups:read' },
-      { to: '/catalogue', icon: 'templates', text: 'rail.catalogue', needs: 'catalog:read' },
+      { to: '/catalogue', icon: 'catalogue', text: 'rail.catalogue', needs: 'catalog:read' },
       { to: '/suppliers', icon: 'suppliers', text: 'rail.suppliers', needs: 'suppliers:read' },
     ],
   },

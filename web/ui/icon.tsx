@@ -19,6 +19,7 @@ const PATHS = {
   questions: 'M4 4h16v12h-9l-5 4v-4H4zM10 8.3a2 2 0 1 1 2.6 2c-.4.2-.6.5-.6 1M12 13.4h.01',
   templates: 'M3 6h18v13H3zM3 7l9 7 9-7',
   informing: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 11v5.5M12 7.5h.01',
+  catalogue: 'M4 5a2 2 0 0 1 2-2h14v15H6a2 2 0 0 0-2 2zM4 19.5A1.5 1.5 0 0 0 5.5 21H20M8.5 7.5h7M8.5 11h5',
   issues: 'M4 4.5h12v15H6a2 2 0 0 1-2-2zM16 9h4v8.5a2 2 0 0 1-4 0M7 8h6M7 11.5h6M7 15h4',
   search: 'M10.5 18a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15M16 16l5 5',
 } as const;

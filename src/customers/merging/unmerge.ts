@@ -32,12 +32,13 @@ export type TakenApart = { readonly former: Journaled; readonly kept: readonly K
 export function takenApart(lines: readonly JournalRow[], merge: Pick<MergeRow, 'act'>): TakenApart {
   const isOfMerge = (line: JournalRow): boolean => line.act === merge.act;
   const { former } = formerValues(lines, isOfMerge);
-  const taken = new Set(
-    lines
-      .filter((line) => isOfMerge(line) && line.undone_act === null)
-      .flatMap((line) => Object.keys(line.after) as Key[]),
-  );
-  return { former, kept: [...taken].filter((field) => !(field in former)) };
+  const standing = lines.filter((line) => line.undone_act === null);
+  const taken = new Set(standing.filter(isOfMerge).flatMap((line) => Object.keys(line.after) as Key[]));
+  const isSpokenOfSince = (key: Key): boolean => {
+    const last = standing.findLastIndex((line) => isOfMerge(line) && key in line.after);
+    return standing.slice(last + 1).some((line) => key in line.after || line.confirmed.includes(key));
+  };
+  return { former, kept: [...taken].filter((key) => !(key in former) && isSpokenOfSince(key)) };
 }
 
 /**
@@ -64,8 +65,9 @@ export async function unmergeIn(
   const { former, kept } = takenApart(open.lines, merge);
   const restored = keysOf(former);
   giveBack(open, former);
-  await writeOpen(tx, opened);
+  // First, or homes that only the merge brought would count as left ones, by which somebody is found.
   await markMergeUndone(tx, act, merge);
+  await writeOpen(tx, opened);
   await closeMerge(tx, act, merge.id);
   const under = await mergedUnder(tx, customer);
   await pointAt(tx, under, customer);

@@ -28,7 +28,7 @@ export type PoliciesChanged =
     }
   | {
       readonly kind: 'refused';
-      readonly because: 'unknown_title' | 'policy_in_the_past' | 'plan_has_moved';
+      readonly because: 'unknown_title' | 'policy_in_the_past' | 'world_moved';
       readonly of: string;
       readonly from: Day | null;
     };
@@ -46,7 +46,7 @@ export const changePolicies = (
     const plan = await planPoliciesIn(tx, policies, todayOf(by));
     if (plan.kind === 'refused' || dryRun) return plan;
     if (token !== undefined && token !== plan.token)
-      return { kind: 'refused', because: 'plan_has_moved', of: '', from: null };
+      return { kind: 'refused', because: 'world_moved', of: '', from: null };
     await upsertPolicies(tx, act, policies);
     await updateIssues(
       tx,

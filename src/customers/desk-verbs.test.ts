@@ -53,6 +53,23 @@ test('a change at the desk says which fields changed, and refuses whom it does n
   });
 });
 
+test('a change of somebody protected does not tell whether what is hidden was so before', async () => {
+  const home = { streetAddress: 'Kätkökuja 8', postalCode: '00100', city: 'Helsinki', phone: '+358405550901' };
+  const salla = await givenCustomer(register, 'Salla Salattu', { ...home, protectedUntil: '9999-12-31' });
+  const tried = (saying: Parameters<typeof changeCustomer>[2]) =>
+    changeCustomer(by, salla, saying, { toldBy: 'customer', isRehearsal: true });
+  const { streetAddress, postalCode, city, phone } = home;
+  expect(await tried({ values: { phone } })).toEqual(await tried({ values: { phone: '+358405550902' } }));
+  const right = await tried({ values: { streetAddress, postalCode, city } });
+  expect(right).toEqual(await tried({ values: { streetAddress: 'Muukuja 1', postalCode, city: 'Turku' } }));
+  const summer = { kind: 'temporary', validFrom: day('2027-06-01'), validTo: null, co: null, streetAddress: 'Mökki 1', postalCode: '93600', city: 'Kuusamo', country: 'FI' } as const; // prettier-ignore
+  await changeCustomer(by, salla, { values: {}, addresses: [summer] }, { toldBy: 'customer' });
+  expect(await tried({ values: {}, addresses: [summer] })).toEqual(
+    await tried({ values: {}, addresses: [{ ...summer, streetAddress: 'Mökki 2' }] }),
+  );
+  expect(await tried({ values: { familyName: 'Salattu' } })).toEqual({ kind: 'unchanged', fields: [] });
+});
+
 test('the address of somebody protected is told whole: nothing of the one that nobody sees is mixed with it', async () => {
   const home = { co: 'Kätkijä', streetAddress: 'Kätkökuja 7', protectedUntil: '9999-12-31' };
   const salla = await givenCustomer(register, 'Salla Suojattu', home);

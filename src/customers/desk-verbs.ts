@@ -7,10 +7,12 @@ import { createCustomersIn } from './changing/create-customers.ts';
 import { wholeAddress } from './telling/whole-address.ts';
 import { type Circumstances, type Fault, faultIn } from './telling/faults.ts';
 import { withCodeSet } from './telling/industry.ts';
+import { keysOf } from './changing/journaled.ts';
 import { recordSource } from './changing/source.ts';
 import type { Saying } from './changing/what-is-said.ts';
 import { matchIn } from './matching/match-rows.ts';
 import { isCodeSet } from './queries/customers.ts';
+import { isHidden as isHiddenKey } from './protection.ts';
 import { protectedAmong } from './queries/protection.ts';
 import { rehearsed } from './queries/shown-journal.ts';
 import { customersIn, type Customer } from './read.ts';
@@ -105,8 +107,21 @@ export const changeCustomer = (
     if (fault) return { kind: 'refused', because: fault };
     const work = () => tellIn(tx, { act, today, toldBy }, { known, saying });
     const changed = await (isRehearsal ? rehearsed(tx, work) : work());
-    return { kind: changed?.outcome === 'changed' ? 'changed' : 'unchanged', fields: changed?.fields ?? [] };
+    const { outcome, fields } = changed ?? { outcome: 'unchanged', fields: [] };
+    if (isHidden) return withoutHidden(saying, fields);
+    return { kind: outcome === 'changed' ? 'changed' : 'unchanged', fields };
   });
+
+/**
+ * What came of a change of somebody protected: of what is hidden it is told that it was said, and never whether it was so before, or
+ * a guess would be confirmed without a reveal.
+ */
+function withoutHidden({ values, addresses = [], contacts = [] }: Saying, changed: Changed['fields']): DeskChanged {
+  const said = keysOf(values).filter(isHiddenKey);
+  const fields = [...said, ...changed.filter((key) => !isHiddenKey(key))];
+  const isSaid = fields.length > 0 || addresses.length > 0 || contacts.length > 0;
+  return { kind: isSaid ? 'changed' : 'unchanged', fields };
+}
 
 type Told = { readonly act: ActId; readonly today: Day; readonly toldBy: ToldBy };
 

@@ -1,9 +1,10 @@
-import { look } from '#access';
+import { databaseOf, look } from '#access';
+import { revealFor, type Unrevealed } from '#customers';
 import { goneOutIn } from '#gate';
 import { assert, isCountry, FINLAND, type CustomerNumber, type Permit, type RunId } from '#kernel';
 import { csvRows, type Tx } from '#platform';
 import { changesHeader, type Labelled, labelRows, labelsHeader, printerHeader, printerRows } from './label-file.ts';
-import { type CopyRow, selectCopies, selectRemoved, selectRun } from './queries/runs.ts';
+import { type CopyRow, selectCopies, selectReceivers, selectRemoved, selectRun } from './queries/runs.ts';
 
 const COPIES_PER_CHUNK = 5_000;
 
@@ -28,6 +29,16 @@ export const writeRunFile = (
     const customers = await (file === 'changes.csv' ? writeChanges(tx, run, give) : writeLabelled(tx, run, file, give));
     return { customers, answer: customers.length };
   });
+
+/**
+ * Whether somebody may look at a file of a run: the labels of protected addresses are a reveal, as any file that holds one. What the
+ * printer is sent is not looked at, and goes.
+ */
+export const mayLookAt = async (
+  by: Permit<'deliveries:run'>,
+  { run, file }: { readonly run: RunId; readonly file: RunFile },
+): Promise<Unrevealed | null> =>
+  file === 'changes.csv' ? null : revealFor(by, await selectReceivers(databaseOf(by), run));
 
 async function writeLabelled(tx: Tx, run: RunId, file: RunFile, give: Give): Promise<CustomerNumber[]> {
   await give(file === 'labels.csv' ? labelsHeader() : printerHeader());

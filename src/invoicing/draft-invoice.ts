@@ -1,4 +1,4 @@
-import { type Offer, type Title, vatDay, vatRate } from '#catalog';
+import { type Offer, priceOf, type Title, vatDay, vatRate } from '#catalog';
 import { addressLines, type CustomerValues, nameOf, postalLinesOf } from '#customers';
 import {
   assert,
@@ -13,7 +13,7 @@ import {
   type TermId,
 } from '#kernel';
 import { ACCOUNTS, type EntryLine, vatAccount } from '#ledger';
-import { salesAccountOf } from '#orders';
+import { priceDay, salesAccountOf } from '#orders';
 import { allocateVat } from './documents/vat.ts';
 import type { BillableTerm } from './queries/terms.ts';
 
@@ -61,15 +61,16 @@ export type DraftFacts = {
 };
 
 /**
- * Makes the invoice of a term: a line for each part of its offer, the price of the term split by the prices of the parts,
+ * Makes the invoice of a term: a line for each part of its offer, the price of the term split by the prices of the parts on its day,
  * VAT by the dated policy, due so many days later as the offer says.
  */
 export function draftInvoice({ term, payer, offer, titles }: DraftFacts, issuedOn: Day): Draft {
-  assert(offer.parts.length > 0, `offer ${offer.code} has no parts`);
-  const weights = offer.parts.map(({ priceCents }) => priceCents as number);
+  const { parts } = priceOf(offer, priceDay(term));
+  assert(parts.length > 0, `offer ${offer.code} has no parts`);
+  const weights = parts.map(({ priceCents }) => priceCents as number);
   const shares = split(term.priceCents, weights.some((weight) => weight > 0) ? weights : weights.map(() => 1));
   const on = vatDay({ billedOn: issuedOn, startsOn: term.startsOn });
-  const lines = offer.parts.map(({ title, vatClass }, at) => {
+  const lines = parts.map(({ title, vatClass }, at) => {
     const share = shares[at];
     assert(share !== undefined, 'a share for each part');
     return {

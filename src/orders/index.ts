@@ -36,5 +36,6 @@ export { changePrices, type PriceConsequence, type PricesChanged } from './prici
 export { refusalTexts } from './refusal-texts.ts';
 export { renewTerms, type Renewed } from './renew-terms.ts';
 export { routes } from './routes.ts';
+export { priceDay } from './terms.ts';
 export { type TermValue, unvalueTermsIn, type ValueShares, valueTermsIn } from './value-terms.ts';
 export { listOrders, subscriptionsIn, subscriptionsOf } from './subscriptions.ts';

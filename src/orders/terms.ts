@@ -1,4 +1,4 @@
-import type { Offer } from '#catalog';
+import { type Offer, priceOf } from '#catalog';
 import { type Cents, type Day, isSameDay, later, monthsAfter, times } from '#kernel';
 
 /** A term may be invoiced from so many days before it begins: the payment is there when delivery goes on. */
@@ -31,13 +31,24 @@ export type TermBase = Anchor & {
 };
 
 /**
+ * The day whose price a term has: the first one that of the sale, as it was agreed, the others that of their first day. Terms that
+ * are made keep their price.
+ */
+export const priceDay = ({
+  number,
+  startsOn,
+  soldOn,
+}: Pick<Term, 'number' | 'startsOn'> & Pick<TermBase, 'soldOn'>): Day => (number === 1 ? soldOn : startsOn);
+
+/**
  * The term that follows, by an offer. Its days are counted from its anchor, so that one that began on a 31st
  * begins on a 31st whenever the month has one.
  */
 export function termAfter({ anchorOn, anchorMonths, termsBefore, copies, soldOn }: TermBase, offer: Offer): Term {
   const startsOn = monthsAfter(anchorOn, anchorMonths);
+  const number = termsBefore + 1;
   return {
-    number: termsBefore + 1,
+    number,
     offer: offer.code,
     months: offer.termMonths,
     anchorOn,
@@ -45,7 +56,7 @@ export function termAfter({ anchorOn, anchorMonths, termsBefore, copies, soldOn 
     startsOn,
     endsOn: lastDayOf({ anchorOn, anchorMonths, months: offer.termMonths }),
     billOn: later(soldOn, startsOn.subtract({ days: BILL_DAYS_BEFORE })),
-    priceCents: times(offer.priceCents, copies),
+    priceCents: times(priceOf(offer, priceDay({ number, startsOn, soldOn })).priceCents, copies),
   };
 }
 

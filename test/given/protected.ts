@@ -16,6 +16,7 @@ import type { TestRegister } from '../database.ts';
 import { givenCatalogue } from './catalog.ts';
 import { givenContacts } from './contacts.ts';
 import { aPerson, givenCustomer } from './customers.ts';
+import { frozen, givenCalendar, weekly } from './deliveries.ts';
 import { givenInvoices } from './invoicing.ts';
 import { givenMerge } from './merging.ts';
 import { givenOrder } from './orders.ts';
@@ -43,6 +44,7 @@ export async function givenProtected(register: TestRegister): Promise<{
   payer: CustomerNumber;
 }> {
   await givenCatalogue(register);
+  await givenCalendar(register, 2026, 2027);
   await givenSellers(register);
   const salla = await toldBySeller(register, 'Salla Suojattu', { ...HOME, phone: `+35840${PHONE_END}`, email: 'kanaari@posti.example' }); // prettier-ignore
   const payer = await givenCustomer(register, 'Matti Maksaja', { streetAddress: 'Julkikatu 1' });
@@ -60,6 +62,7 @@ export async function givenProtected(register: TestRegister): Promise<{
   for (const customer of [salla, gone]) await protectedNow(register, customer);
   await givenMerge(register, gone, stands);
   await givenContacts(register, [salla]);
+  await frozen(register, weekly('2026-12-03'));
   await relate(asWorker(register, 'customers:change'), {
     kind: 'guardian',
     customer: payer,

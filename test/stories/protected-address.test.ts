@@ -26,15 +26,13 @@ const NOTHING_THERE = [
   'GET /imports/:batch/answers/:code',
   'GET /customers/:customer/company',
   'GET /customers/:customer/erasure',
-  'GET /issues',
-  'GET /print-runs/:run',
-  'GET /print-runs/:run/files/:file',
 ];
 /** A file, or all that is held, is shown by a reveal alone. */
 const BY_REVEAL = [
   'GET /attachments/:attachment',
   'GET /customers/:customer/inspection',
   'GET /customers/:customer/inspection.pdf',
+  'GET /print-runs/:run/files/:file',
 ];
 
 const idsOf = async (table: string): Promise<string[]> =>
@@ -48,7 +46,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   batch: await idsOf('sources.batch'),
   row: ['1', '2'],
   plan: await idsOf('sources.plan'),
-  file: await idsOf('sources.kept_file'),
+  run: await idsOf('deliveries.run'),
+  file: ['labels.csv', 'printer.csv'],
   attachment: await idsOf('contacts.attachment'),
   code: ['93600', 'S1'],
   month: ['2026-11'],
@@ -66,6 +65,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   'GET /customers/:customer/merge-preview': [`other=${payer}`, `into=${payer}`, `merged=${payer}`],
   'GET /tasks': ['dueBy=2026-12-31'],
   'GET /ledger/balances': ['on=2026-12-31'],
+  'GET /issues': ['year=2026'],
 };
 
 /** Every path of a route with every value of its parameters. */

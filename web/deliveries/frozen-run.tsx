@@ -4,6 +4,7 @@ import { useMay } from '../access/session.ts';
 import type { OutputOf } from '../api/endpoint.ts';
 import { useDeed } from '../api/use-deed.ts';
 import { useRoute } from '../api/use-route.ts';
+import { TakeFile } from '../customers/values/take-file.tsx';
 import { count, day } from '../text/format.ts';
 import { useText } from '../text/index.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -56,15 +57,17 @@ function Shown({ run }: { readonly run: Run }): ReactNode {
       />
       {may('deliveries:run') && (
         <>
-          <p>
+          <div>
             {FILES.map((file) => (
-              <span key={file}>
-                <a href={`/api/v1/print-runs/${run.id}/files/${file}`} download>
-                  {say('run.file', { file })}
-                </a>{' '}
-              </span>
+              <TakeFile key={file} path={`/print-runs/${run.id}/files/${file}`}>
+                {({ take, isTaking }) => (
+                  <Button variant="subtle" size="compact-sm" onClick={take} loading={isTaking}>
+                    {say('run.file', { file })}
+                  </Button>
+                )}
+              </TakeFile>
             ))}
-          </p>
+          </div>
           {run.printed === null && <PrintOrder run={run} />}
           {run.printOrder !== null && run.printed === null && <Reconciliation run={run} />}
         </>

@@ -58,7 +58,7 @@ export const policyCommands: readonly Command[] = [
       const changed = await changePolicies(by, [read.data], { token, dryRun: terminal.isDryRun });
       if (changed.kind === 'refused') {
         const { because } = changed;
-        const exit = because === 'plan_has_moved' ? 'differs' : 'refused';
+        const exit = because === 'world_moved' ? 'differs' : 'refused';
         return { exit, because, advice: policyTexts[because].en, json: changed };
       }
       const lines = changed.consequences.map(

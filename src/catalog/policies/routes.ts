@@ -26,7 +26,7 @@ const answer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed'), token: z.string(), consequences }),
   z.object({
     kind: z.literal('refused'),
-    because: z.enum(['unknown_title', 'policy_in_the_past', 'plan_has_moved']),
+    because: z.enum(['unknown_title', 'policy_in_the_past', 'world_moved']),
     of: z.string(),
     from: dayField.nullable(),
   }),

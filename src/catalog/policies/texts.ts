@@ -12,7 +12,7 @@ export const policyTexts = {
     sv: 'En regel kan börja tidigast i dag: det som beslutats enligt den gamla står fast.',
     en: 'A policy begins today at the earliest: what was decided by the old one stands.',
   },
-  plan_has_moved: {
+  world_moved: {
     fi: 'Tilanne on muuttunut esikatselun jälkeen. Katso uusi esikatselu.',
     sv: 'Läget har ändrats sedan förhandsgranskningen. Granska på nytt.',
     en: 'The world has moved since the preview. Look at a new one.',

@@ -29,6 +29,8 @@ export type Comparison = {
   readonly sharedEmail: string | null;
   /** The telephone that both have is a line in a house, not one that a person carries. */
   readonly isFixedLine: boolean;
+  /** The e-mail that both have is read by a whole house: info@. */
+  readonly isSharedMailbox: boolean;
   readonly isInSamePostalCode: boolean;
   /** One surname and two clearly different given names. */
   readonly isHousehold: boolean;
@@ -50,6 +52,10 @@ function agreement(a: string | null, b: string | null): Agreement {
 
 /** Finnish numbers but those of mobile networks, which begin with 04 or 050 (Traficom's numbering plan, read 2026-11-25). */
 const isFixedLine = (phone: string): boolean => /^\+358(?!4|50)/.test(phone);
+
+/** Mailboxes of a house, which all in it give as theirs. */
+const MAILBOXES =
+  /^(?:info|posti|postia|post|mail|email|toimisto|office|kontor|asiakaspalvelu|kundtjanst|service|palvelu|myynti|sales|hallinto|admin|talous|laskutus|ostolaskut|kirjaamo|yhteys|contact|toimitus|redaktion|vaihde|vastaanotto|reception)@/;
 
 const isMistyped = (a: AddressForm, b: AddressForm): boolean =>
   isSlip(a.street, b.street) || isSlip(a.written, b.written);
@@ -113,6 +119,7 @@ function organisations(a: Traits, b: Traits): AddressAgreement {
 /** Compares two customers of one kind; who they are is decided by `match`. */
 export function compare(a: Traits, b: Traits): Comparison {
   const sharedPhone = shared(a.phones, b.phones);
+  const sharedEmail = shared(a.emails, b.emails);
   const address = addresses(a, b);
   const elsewhere = address === 'agree' ? null : sharedElsewhere(a, b);
   return {
@@ -124,7 +131,8 @@ export function compare(a: Traits, b: Traits): Comparison {
     businessId: agreement(a.businessId, b.businessId),
     organisation: organisations(a, b),
     sharedPhone,
-    sharedEmail: shared(a.emails, b.emails),
+    sharedEmail,
+    isSharedMailbox: sharedEmail !== null && MAILBOXES.test(sharedEmail),
     isFixedLine: sharedPhone !== null && isFixedLine(sharedPhone),
     isInSamePostalCode: agreement(a.postalCode, b.postalCode) === 'agree',
     isGivenAlike: a.kind !== 'organisation' && areGivenAlike(a, b),

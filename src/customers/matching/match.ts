@@ -49,9 +49,13 @@ function homeFacts({ phone, email, address, isFixedLine }: Found): number {
   return count(phone === 'agree' && !(isFixedLine && isHome), email === 'agree', isHome);
 }
 
-/** The same for a post: its address and its line are its organisation's, so that these are one fact. */
-const postFacts = ({ phone, email, isFixedLine }: Found, isInOrganisation: boolean): number =>
-  count(isInOrganisation, phone === 'agree' && !(isFixedLine && isInOrganisation), email === 'agree');
+/** The same for a post: its address, its line and its info@ are its organisation's, so that these are one fact. */
+const postFacts = (found: Found, isInOrganisation: boolean): number =>
+  count(
+    isInOrganisation,
+    found.phone === 'agree' && !(found.isFixedLine && isInOrganisation),
+    found.email === 'agree' && !(found.isSharedMailbox && isInOrganisation),
+  );
 
 const isSure = (found: Found, facts: number): boolean =>
   found.name === 'same' && facts >= FACTS_MIN && found.differing === 0;

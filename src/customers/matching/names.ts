@@ -1,3 +1,4 @@
+import { apartFromGeneration, isInitial, tellNobody } from './generations.ts';
 import { isNickname } from './nicknames.ts';
 import { isSlip } from './slips.ts';
 import type { NameForms, Traits } from './traits.ts';
@@ -31,17 +32,24 @@ const joined = (names: readonly NameForms[]): NameForms => ({
   parts: names.flatMap((name) => name.parts),
 });
 
-/** `M.` of Matti, `J-P` of Juha-Pekka. */
-const isInitial = (name: NameForms): boolean => name.parts.every((part) => part.length === 1);
-
 const startAlike = (a: NameForms, b: NameForms): boolean => a.loose[0] === b.loose[0];
 
-/** How two persons' given names stand to each other; a second name that one of them leaves out does not part them. */
+/**
+ * How two persons' given names stand to each other; a second name that one of them leaves out does not part them. Two words of
+ * a generation do (father and son), and one that only one of them says leaves it open.
+ */
 export function givenNames(a: readonly NameForms[], b: readonly NameForms[]): NameRelation {
+  const [one, other] = [apartFromGeneration(a), apartFromGeneration(b)];
+  const relation = withoutGeneration(one.names, other.names);
+  if (one.generation === other.generation) return relation;
+  return worst(relation, one.generation === null || other.generation === null ? 'near' : 'different');
+}
+
+function withoutGeneration(a: readonly NameForms[], b: readonly NameForms[]): NameRelation {
   const [first, other] = [a[0], b[0]];
   if (!first || !other) return 'near';
   const whole = oneName(joined(a), joined(b));
-  if (whole === 'same' || whole === 'respelt') return whole;
+  if (whole === 'same' || whole === 'respelt') return tellNobody(a) ? 'near' : whole;
   const [persons, others] = [personsIn(a), personsIn(b)];
   if (persons.length > 1 || others.length > 1) return isAnyOfBoth(persons, others) ? 'near' : 'different';
   return ofOnePerson(a, b, [first, other]);

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { todayOf } from '#access';
+import { UNREVEALED, unrevealedTexts } from '#customers';
 import type { RunId } from '#kernel';
 import { dayField, idField, lineField, route, sentFile, wholeNumberField, yesNoField } from '#platform';
 import { freezeRun, previewRun } from '../freeze-run.ts';
 import { refusalTexts } from '../refusal-texts.ts';
-import { RUN_FILES, writeRunFile } from '../run-files.ts';
+import { mayLookAt, RUN_FILES, writeRunFile } from '../run-files.ts';
 import { issuesWithRuns, orderPrint, reconcileRun, runOf } from '../runs.ts';
 import { issueFields, issueShown, reconciled, runFrozen, runPreviewed, runShown } from '../shapes.ts';
 
@@ -66,13 +67,16 @@ export const runRoutes = [
     purpose: 'orders',
     summary: 'A file of a frozen run: its labels, the printer’s file, or what changed',
     input: z.object({ run, file: z.enum(RUN_FILES) }),
-    output: sentFile,
+    output: z.union([sentFile, z.object({ kind: z.literal('refused'), because: z.enum(UNREVEALED) })]),
+    says: { ...refusalTexts, ...unrevealedTexts },
     handle: async ({ run: asked, file }, by) => {
+      const refused = await mayLookAt(by, { run: asked, file });
+      if (refused !== null) return refused;
       const pieces: string[] = [];
       const copies = await writeRunFile(by, { run: asked, file }, (piece) => void pieces.push(piece));
-      if (copies === null) return { kind: 'not found' };
+      if (copies === null) return { kind: 'not found' as const };
       const content = Readable.from(pieces);
-      return { kind: 'file', name: `run-${asked}-${file}`, type: 'text/csv; charset=utf-8', content };
+      return { kind: 'file' as const, name: `run-${asked}-${file}`, type: 'text/csv; charset=utf-8', content };
     },
   }),
   route('PUT /print-runs/:run/print-order', {

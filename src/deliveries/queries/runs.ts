@@ -68,6 +68,13 @@ export async function selectCopies(tx: Tx, run: RunId, after: number, limit: num
   return rows;
 }
 
+/** Whose copies a run has. */
+export async function selectReceivers(db: Database | Tx, run: RunId): Promise<CustomerNumber[]> {
+  const { rows } = await sql<{ customer: CustomerNumber }>`
+    select distinct customer from deliveries.copy where run = ${run} order by customer`.execute(db);
+  return rows.map(({ customer }) => customer);
+}
+
 /** Who was in the run before and is not in this one. */
 export async function selectRemoved(
   tx: Tx,

@@ -10,6 +10,9 @@ export type BillableTerm = {
   readonly term: TermId;
   readonly billOn: Day;
   readonly offer: string;
+  /** Which term of its subscription it is, and the day on which that was sold. */
+  readonly number: number;
+  readonly soldOn: Day;
   readonly startsOn: Day;
   readonly endsOn: Day;
   /** All copies, VAT included. */
@@ -55,11 +58,12 @@ const dueAfter = (through: Day, after: Place | null) => sql`
 /** The terms of these ids that are neither billed nor cancelled, in the order of their billing day; payers merged into others are those others. */
 export async function selectBillable(db: Database | Tx, terms: readonly TermId[]): Promise<BillableTerm[]> {
   const { rows } = await sql<BillableTerm>`
-    select t.id as term, t.bill_on as "billOn", t.offer, t.starts_on as "startsOn", t.ends_on as "endsOn",
+    select t.id as term, t.bill_on as "billOn", t.offer, t.number::integer, o.sold_on as "soldOn", t.starts_on as "startsOn", t.ends_on as "endsOn",
            t.price_cents as "priceCents", s.copies, coalesce(p.merged_into, p.number) as payer,
            coalesce(r.merged_into, r.number) as receiver
       from orders.term t
       join orders.subscription s on s.id = t.subscription
+      join orders.placed_order o on o.id = s.placed_order
       join customers.customer p on p.number = s.payer
       join customers.customer r on r.number = s.receiver
      where t.id = any(${[...terms]}::bigint[])

@@ -39,7 +39,7 @@ export type PriceConsequence = {
 export type PricesChanged =
   | { readonly kind: 'planned' | 'changed'; readonly token: string; readonly consequences: readonly PriceConsequence[] }
   | PriceRefusal
-  | (Omit<PriceRefusal, 'because'> & { readonly because: 'plan_has_moved' });
+  | (Omit<PriceRefusal, 'because'> & { readonly because: 'world_moved' });
 
 /**
  * Changes the prices of offers from a day on, or shows what that would mean for standing subscriptions. Terms that are made keep their
@@ -59,7 +59,7 @@ export const changePrices = (
     const made = planToken({ prices, consequences });
     if (dryRun) return { kind: 'planned', token: made, consequences };
     if (token !== undefined && token !== made) {
-      return { kind: 'refused', because: 'plan_has_moved', of: '', from: null, to: null };
+      return { kind: 'refused', because: 'world_moved', of: '', from: null, to: null };
     }
     await setPricesIn(tx, act, prices, today);
     return { kind: 'changed', token: made, consequences };

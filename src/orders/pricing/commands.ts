@@ -46,7 +46,7 @@ export const pricingCommands: readonly Command[] = [
         const { because, of, from, to } = changed;
         const days = `${from?.toString() ?? ''}–${to?.toString() ?? ''}`;
         const advice = `${of} ${days}: ${priceTexts[because]?.en ?? because}`;
-        return { exit: because === 'plan_has_moved' ? 'differs' : 'refused', because, advice, json: changed };
+        return { exit: because === 'world_moved' ? 'differs' : 'refused', because, advice, json: changed };
       }
       return {
         exit: 'done',

@@ -77,7 +77,7 @@ test('a plan is held to: when somebody has ordered since, it is refused and noth
   const plan = await changePrices(by, [dearer('2027-01-01', 19_90)], { dryRun: true });
   const token = plan.kind === 'planned' ? plan.token : '';
   await givenOrder(register, reader, { startOn: '2027-01-01' });
-  expect(await changePrices(by, [dearer('2027-01-01', 19_90)], { token })).toMatchObject({ because: 'plan_has_moved' });
+  expect(await changePrices(by, [dearer('2027-01-01', 19_90)], { token })).toMatchObject({ because: 'world_moved' });
   const again = await changePrices(by, [dearer('2027-01-01', 19_90)], { dryRun: true });
   expect(
     await changePrices(by, [dearer('2027-01-01', 19_90)], { token: again.kind === 'planned' ? again.token : '' }),

@@ -2,7 +2,7 @@ import { CATALOGUE_FAULTS } from '#catalog';
 import type { Label } from '#kernel';
 
 /** Why a dated price is not taken. */
-export const PRICE_REFUSALS = [...CATALOGUE_FAULTS, 'unknown_offer', 'price_in_the_past', 'plan_has_moved'] as const;
+export const PRICE_REFUSALS = [...CATALOGUE_FAULTS, 'unknown_offer', 'price_in_the_past', 'world_moved'] as const;
 
 /** What the refusals of prices say to a person. */
 export const priceTexts: Readonly<Record<string, Label>> = {
@@ -41,7 +41,7 @@ export const priceTexts: Readonly<Record<string, Label>> = {
     sv: 'Delarnas priser stämmer inte med priset.',
     en: 'The prices of the parts do not add up to the price.',
   },
-  plan_has_moved: {
+  world_moved: {
     fi: 'Tilanne on muuttunut esikatselun jälkeen. Katso uusi esikatselu.',
     sv: 'Läget har ändrats sedan förhandsgranskningen. Granska på nytt.',
     en: 'The world has moved since the preview. Look at a new one.',

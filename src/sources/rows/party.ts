@@ -105,8 +105,10 @@ function readNames(reader: RowReader, prefix: string, kind: Kind): Names {
   if (isWithoutOrganisation) reader.note('rejected', 'missing_name', `${prefix}organisation_name`);
   else if (isWithoutPerson) reader.note('rejected', 'missing_name', `${prefix}family_name`);
   if (kind === 'person') {
-    if (COUPLE.test(givenNames)) reader.note('quarantined', 'two_persons', `${prefix}given_names`);
-    if (ESTATE.test(familyName)) reader.note('quarantined', 'estate', `${prefix}family_name`);
+    for (const [field, name] of [['given_names', givenNames], ['family_name', familyName]] as const) {
+      if (COUPLE.test(name)) reader.note('quarantined', 'two_persons', prefix + field);
+      if (ESTATE.test(name)) reader.note('quarantined', 'estate', prefix + field);
+    } // prettier-ignore
   }
   return { givenNames, familyName, organisationName };
 }

@@ -66,6 +66,8 @@ test.each([
   ['M'.repeat(101), 'M', ['rejected field_too_long given_names']],
   ['Matti ja Liisa', 'M', ['quarantined two_persons given_names']],
   ['Matti', 'Meikäläinen kuolinpesä', ['quarantined estate family_name']],
+  ['Ville kp', 'Meikäläinen', ['quarantined estate given_names']],
+  ['Ville', 'Meikäläinen ja Virtanen', ['quarantined two_persons family_name']],
   ['M\ufffdki', 'M', ['quarantined lost_letters given_names']],
 ])('the name %j %j gives %j', (given_names, family_name, expected) => {
   expect(reasons({ ...matti, given_names, family_name })).toEqual(expected);
